@@ -1,0 +1,16 @@
+package org.cgroovy.cgroup;
+
+import java.util.List;
+
+/** Turns the limits it knows into file writes. No I/O, so its spec needs neither root nor a cgroup. */
+public interface Controller {
+    /** The kernel's name: {@code "memory"}, {@code "pids"}. */
+    String name();
+
+    /**
+     * The writes for a new cgroup, in an order that the kernel accepts; none when no limit is for this controller.
+     *
+     * @throws LimitException when this version of the controller cannot express a limit
+     */
+    List<FileWrite> writes(Limits limits);
+}

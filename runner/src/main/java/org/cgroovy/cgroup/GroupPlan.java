@@ -1,0 +1,37 @@
+package org.cgroovy.cgroup;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One cgroup to make and to join, and what to write there.
+ *
+ * @param hierarchy in which hierarchy
+ * @param path the cgroup, from the mounted directory
+ * @param writes in this order, before anything joins
+ * @param enable v2: controllers to enable in {@code cgroup.subtree_control} of every ancestor, from the top down
+ * @param notes what the reader should know beyond the notes of the writes
+ */
+public record GroupPlan(
+        Hierarchy hierarchy, String path, List<FileWrite> writes, List<String> enable, List<String> notes) {
+    public GroupPlan {
+        path = CgroupPath.check(path);
+        writes = List.copyOf(writes);
+        enable = List.copyOf(enable);
+        notes = List.copyOf(notes);
+    }
+
+    public GroupPlan(Hierarchy hierarchy, String path, List<FileWrite> writes, List<String> enable) {
+        this(hierarchy, path, writes, enable, List.of());
+    }
+
+    /** The cgroup's directory. */
+    public Path directory() {
+        return hierarchy.directory(path);
+    }
+
+    /** The file of one of {@link #writes}. */
+    public Path file(FileWrite write) {
+        return directory().resolve(write.file()).normalize();
+    }
+}

@@ -1,0 +1,66 @@
+package org.cgroovy.cgroup;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * All that one cgroup is limited to, free of any cgroup version; an empty component leaves the kernel's value alone.
+ *
+ * @param cpu time and placement
+ * @param memory bytes of memory and swap
+ * @param pids how many processes and threads, 1 or more, -1 for max
+ * @param io block devices
+ * @param hugetlb huge pages, one entry a page size
+ * @param devices which device nodes, in order
+ * @param settings other control files, written last
+ */
+public record Limits(
+        CpuLimits cpu,
+        MemoryLimits memory,
+        OptionalLong pids,
+        IoLimits io,
+        List<HugetlbLimit> hugetlb,
+        List<DeviceRule> devices,
+        List<Setting> settings) {
+    public static final Limits NONE = new Limits(
+            CpuLimits.NONE, MemoryLimits.NONE, OptionalLong.empty(), IoLimits.NONE, List.of(), List.of(), List.of());
+
+    public Limits {
+        Require.positiveOrMax("pids limit", "", pids);
+        hugetlb = List.copyOf(hugetlb);
+        devices = List.copyOf(devices);
+        settings = List.copyOf(settings);
+    }
+
+    public Limits withCpu(CpuLimits limits) {
+        return new Limits(limits, memory, pids, io, hugetlb, devices, settings);
+    }
+
+    public Limits withMemory(MemoryLimits limits) {
+        return new Limits(cpu, limits, pids, io, hugetlb, devices, settings);
+    }
+
+    public Limits withPids(long limit) {
+        return new Limits(cpu, memory, OptionalLong.of(limit), io, hugetlb, devices, settings);
+    }
+
+    public Limits withIo(IoLimits limits) {
+        return new Limits(cpu, memory, pids, limits, hugetlb, devices, settings);
+    }
+
+    public Limits withHugetlb(List<HugetlbLimit> limits) {
+        return new Limits(cpu, memory, pids, io, limits, devices, settings);
+    }
+
+    public Limits withDevices(List<DeviceRule> rules) {
+        return new Limits(cpu, memory, pids, io, hugetlb, rules, settings);
+    }
+
+    public Limits withSettings(List<Setting> values) {
+        return new Limits(cpu, memory, pids, io, hugetlb, devices, values);
+    }
+
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+}
