@@ -13,4 +13,13 @@ public interface Controller {
      * @throws LimitException when this version of the controller cannot express a limit
      */
     List<FileWrite> writes(Limits limits);
+
+    /**
+     * The writes for a cgroup that has values already. Overridden where the order, or a value, hangs on the present ones.
+     *
+     * @throws LimitException when this version of the controller cannot express a limit
+     */
+    default List<FileWrite> updates(Limits limits, PresentValues present) {
+        return writes(limits);
+    }
 }

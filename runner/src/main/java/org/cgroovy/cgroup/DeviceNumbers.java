@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Looks up the numbers of a block device, which the kernel wants where people say {@code /dev/vda}. */
 @FunctionalInterface
 public interface DeviceNumbers {
+    /** The block devices of this host. */
+    DeviceNumbers HOST = BlockDevices::numbers;
+
     /**
      * The numbers of one block device.
      *

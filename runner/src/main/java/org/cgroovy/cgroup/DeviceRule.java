@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @see "kernel Documentation/admin-guide/cgroup-v1/devices.rst"
  */
 public record DeviceRule(boolean allow, char type, OptionalLong major, OptionalLong minor, String access) {
+    // Before the constants, whose construction needs it.
+    private static final Pattern ACCESS = Pattern.compile("(?!.*(.).*\\1)[rwm]+");
+
     /** Denies everything: the first rule of a container. */
     public static final DeviceRule DENY_ALL =
             new DeviceRule(false, 'a', OptionalLong.empty(), OptionalLong.empty(), "rwm");
@@ -37,8 +40,6 @@ public record DeviceRule(boolean allow, char type, OptionalLong major, OptionalL
             allow('c', 1, 9),
             new DeviceRule(true, 'c', OptionalLong.of(136), OptionalLong.empty(), "rwm"),
             allow('c', 5, 2));
-
-    private static final Pattern ACCESS = Pattern.compile("(?!.*(.).*\\1)[rwm]+");
 
     public DeviceRule {
         if (type != 'a' && type != 'b' && type != 'c') {

@@ -1,12 +1,13 @@
 package org.cgroovy.cgroup;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.function.Function;
 import org.cgroovy.linux.MountInfo;
 
@@ -73,12 +74,8 @@ final class HierarchyParser {
     }
 
     private static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        for (String word : line.trim().split("\\s+")) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
-        }
-        return words;
+        return Collections.list(new StringTokenizer(line)).stream()
+                .map(Object::toString)
+                .toList();
     }
 }

@@ -50,8 +50,18 @@ public record IoThrottle(
         return new IoThrottle(device, readBytes, writeBytes, readOps, OptionalLong.of(perSecond));
     }
 
-    /** Whether the device is given by its numbers and needs no look-up. */
-    boolean isNumbers() {
-        return !device.startsWith("/");
+    /**
+     * The device's numbers, looked up when it is given as a path.
+     *
+     * @param controller who asks, for the error
+     * @throws LimitException when the path is no block device
+     */
+    public String numbers(DeviceNumbers lookup, String controller) {
+        if (!device.startsWith("/")) {
+            return device;
+        }
+        return lookup.of(device)
+                .orElseThrow(() -> new LimitException(
+                        controller, device + " is not a block device here", "lsblk lists them; give a whole disk"));
     }
 }

@@ -9,8 +9,8 @@ final class KnownControllers {
 
     static Map<String, Boolean> parse(String procCgroups) {
         Map<String, Boolean> known = new LinkedHashMap<>();
-        for (String line : procCgroups.split("\n")) {
-            String[] fields = line.trim().split("\\s+");
+        for (String line : procCgroups.split("\n", -1)) {
+            String[] fields = line.trim().split("\\s+", -1);
             if (fields.length >= 4 && !line.startsWith("#")) {
                 known.put(fields[0], fields[3].equals("1"));
             }

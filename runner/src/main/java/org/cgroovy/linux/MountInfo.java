@@ -46,7 +46,7 @@ public record MountInfo(
      */
     public static List<MountInfo> parse(String text) {
         List<MountInfo> mounts = new ArrayList<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             if (!line.isEmpty()) {
                 mounts.add(parseLine(line));
             }

@@ -1,0 +1,106 @@
+package org.cgroovy.cgroup;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.StringTokenizer;
+import org.cgroovy.cgroup.UsageFields.Field;
+
+/**
+ * A control file that counts something, and which of its numbers we take.
+ *
+ * @param controller the kernel's name; empty for a core file of v2
+ * @param name of the file
+ * @param readings what is taken from it
+ */
+record UsageFile(String controller, String name, List<Reading> readings) {
+    /**
+     * One number of a file.
+     *
+     * @param key the word before it; empty when the file is one number
+     * @param field what it means
+     * @param factor what the file's unit is in ours
+     * @param absent what a file without the key means: 0 for I/O, which lists only devices that were used
+     */
+    record Reading(String key, Field field, long factor, OptionalLong absent) {}
+
+    static final List<UsageFile> V1 = List.of(
+            file("cpuacct", "cpuacct.usage", number("", Field.CPU)),
+            file("cpuacct", "cpuacct.usage_user", number("", Field.USER)),
+            file("cpuacct", "cpuacct.usage_sys", number("", Field.SYSTEM)),
+            file(
+                    "cpu",
+                    "cpu.stat",
+                    number("nr_throttled", Field.THROTTLED_PERIODS),
+                    number("throttled_time", Field.THROTTLED)),
+            file("memory", "memory.usage_in_bytes", number("", Field.MEMORY)),
+            file("memory", "memory.max_usage_in_bytes", number("", Field.MEMORY_PEAK)),
+            file("memory", "memory.oom_control", number("oom_kill", Field.OOM_KILLS)),
+            file("pids", "pids.current", number("", Field.PIDS)),
+            file("pids", "pids.peak", number("", Field.PIDS_PEAK)),
+            file("pids", "pids.events", number("max", Field.PIDS_LIMIT_HITS)),
+            // The one without _recursive leaves out the cgroups below.
+            file(
+                    "blkio",
+                    "blkio.throttle.io_service_bytes_recursive",
+                    bytes("Read", Field.IO_READ),
+                    bytes("Write", Field.IO_WRITE)));
+
+    static final List<UsageFile> V2 = List.of(
+            file(
+                    "",
+                    "cpu.stat",
+                    micros("usage_usec", Field.CPU),
+                    micros("user_usec", Field.USER),
+                    micros("system_usec", Field.SYSTEM),
+                    number("nr_throttled", Field.THROTTLED_PERIODS),
+                    micros("throttled_usec", Field.THROTTLED)),
+            file("memory", "memory.current", number("", Field.MEMORY)),
+            file("memory", "memory.peak", number("", Field.MEMORY_PEAK)),
+            file("memory", "memory.events", number("oom_kill", Field.OOM_KILLS)),
+            file("pids", "pids.current", number("", Field.PIDS)),
+            file("pids", "pids.peak", number("", Field.PIDS_PEAK)),
+            file("pids", "pids.events", number("max", Field.PIDS_LIMIT_HITS)),
+            file("io", "io.stat", bytes("rbytes", Field.IO_READ), bytes("wbytes", Field.IO_WRITE)));
+
+    void addTo(UsageFields fields, String text) {
+        for (Reading reading : readings) {
+            OptionalLong value = sum(text, reading.key);
+            OptionalLong known = value.isPresent() ? value : reading.absent;
+            known.ifPresent(raw -> fields.set(reading.field, raw * reading.factor));
+        }
+    }
+
+    /**
+     * Adds up the numbers behind a word. One reader is enough for all the formats: a lone number, "key value" lines, "254:0
+     * Read 512" of v1 and "254:0 rbytes=512 wbytes=0" of v2.
+     */
+    private static OptionalLong sum(String text, String key) {
+        StringTokenizer words = new StringTokenizer(text, " =\n");
+        OptionalLong sum = OptionalLong.empty();
+        boolean next = key.isEmpty();
+        while (words.hasMoreTokens()) {
+            String word = words.nextToken();
+            if (next) {
+                sum = OptionalLong.of(sum.orElse(0) + Long.parseLong(word));
+            }
+            next = !next && word.equals(key);
+        }
+        return sum;
+    }
+
+    private static UsageFile file(String controller, String name, Reading... readings) {
+        return new UsageFile(controller, name, List.of(readings));
+    }
+
+    private static Reading number(String key, Field field) {
+        return new Reading(key, field, 1, OptionalLong.empty());
+    }
+
+    private static Reading micros(String key, Field field) {
+        return new Reading(key, field, 1000, OptionalLong.empty());
+    }
+
+    private static Reading bytes(String key, Field field) {
+        return new Reading(key, field, 1, OptionalLong.of(0));
+    }
+}

@@ -1,0 +1,53 @@
+package org.cgroovy.linux;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * A launch without shared memory: the child waits at a gate while its parent writes the id mappings, and its parent
+ * waits for the end of a pipe that exec closes.
+ */
+final class GatedLaunch {
+    private final Kernel kernel;
+
+    GatedLaunch(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    Launched launch(LaunchProgram program, Map<String, Integer> fds, NativeMemory memory, IntConsumer mapIds) {
+        Pipe gate = kernel.pipe();
+        Pipe alive = kernel.pipe();
+        var all = new HashMap<>(fds);
+        all.put(LaunchProgram.GATE, gate.readEnd());
+        var image = new LaunchImage(program, kernel.architecture(), all, memory);
+        long pid;
+        try {
+            pid = kernel.code().launch(image.encode());
+        } finally {
+            kernel.close(gate.readEnd());
+            kernel.close(alive.writeEnd());
+        }
+        try {
+            Kernel.check(pid, program::cloneText);
+            openGate(gate, (int) pid, image, mapIds);
+            kernel.read(alive.readEnd(), new IoBuffer(1)); // its end comes with exec or exit
+        } finally {
+            kernel.close(gate.writeEnd());
+            kernel.close(alive.readEnd());
+        }
+        return Launcher.reached(kernel, program, image, pid);
+    }
+
+    private void openGate(Pipe gate, int pid, LaunchImage image, IntConsumer mapIds) {
+        try {
+            mapIds.accept(pid);
+            kernel.write(gate.writeEnd(), new byte[] {1}, () -> "write(gate)");
+        } catch (RuntimeException e) {
+            kernel.pidfdSendSignal(image.pidfd(), Signal.KILL.number());
+            kernel.waitFor(image.pidfd(), true);
+            kernel.close(image.pidfd());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.cgroovy.linux;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The system calls that the runner makes itself, as typed Java; a refusal is a {@link KernelException}. Safe for use by
+ * several threads.
+ *
+ * @see "section 2 of the Linux manual pages, under each method's name"
+ */
+public final class Kernel {
+    public static final int O_RDONLY = 0;
+    public static final int O_WRONLY = 1;
+    public static final int O_RDWR = 2;
+    public static final int O_CREAT = 0100;
+    public static final int O_EXCL = 0200;
+    public static final int O_TRUNC = 01000;
+    public static final int O_APPEND = 02000;
+    public static final int O_NONBLOCK = 04000;
+    public static final int O_CLOEXEC = 02000000;
+    public static final int O_PATH = 010000000;
+
+    private static final int AT_FDCWD = -100;
+    private static final int AT_REMOVEDIR = 0x200;
+    private static final int SCRATCH_BYTES = 1 << 17;
+
+    private final Architecture architecture = Architecture.host();
+    private final NativeCode code = new NativeCode(MachineCode.of(architecture));
+    private final ThreadLocal<NativeMemory> scratch = ThreadLocal.withInitial(Kernel::newScratch);
+    private final boolean aarch64 = architecture == Architecture.AARCH64;
+
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /** O_DIRECTORY and O_NOFOLLOW, whose numbers differ between architectures. */
+    public int directory() {
+        return Flags.directory(architecture);
+    }
+
+    NativeCode code() {
+        return code;
+    }
+
+    private static NativeMemory newScratch() {
+        return memory(ByteBuffer.allocateDirect(SCRATCH_BYTES));
+    }
+
+    private static NativeMemory memory(ByteBuffer buffer) {
+        return new NativeMemory(buffer.order(ByteOrder.nativeOrder()), NativeCode.addressOf(buffer));
+    }
+
+    NativeMemory scratch() {
+        NativeMemory memory = scratch.get();
+        memory.clear();
+        return memory;
+    }
+
+    /** Makes any call; gives what the kernel gives, -errno on failure. */
+    long raw(Syscall call, long... args) {
+        return code.syscall(call.number(architecture), at(args, 0), at(args, 1), at(args, 2), at(args, 3), at(args, 4));
+    }
+
+    private static long at(long[] args, int index) {
+        return index < args.length ? args[index] : 0;
+    }
+
+    static long check(long result, Supplier<String> call) {
+        if (result < 0 && result >= -4095) {
+            throw new KernelException(call.get(), Errno.of((int) -result));
+        }
+        return result;
+    }
+
+    public int open(String path, int flags, int mode) {
+        long name = scratch().put(path);
+        return (int)
+                check(raw(Syscall.OPENAT, AT_FDCWD, name, flags | O_CLOEXEC, mode), () -> "open(\"" + path + "\")");
+    }
+
+    public void close(int fd) {
+        raw(Syscall.CLOSE, fd);
+    }
+
+    /** Writes all of it with one call, as control files want it. */
+    public void write(int fd, byte[] data, Supplier<String> call) {
+        check(raw(Syscall.WRITE, fd, scratch().put(data), data.length), call);
+    }
+
+    /** Opens, writes with one call, closes. */
+    public void writeFile(String path, String value) {
+        int fd = open(path, O_WRONLY, 0);
+        try {
+            write(
+                    fd,
+                    value.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                    () -> "write(\"" + path + "\", \"" + value.strip() + "\")");
+        } finally {
+            close(fd);
+        }
+    }
+
+    public void mkdir(String path, int mode) {
+        long name = scratch().put(path);
+        check(
+                raw(Syscall.MKDIRAT, AT_FDCWD, name, mode),
+                () -> "mkdir(\"" + path + "\", 0" + Integer.toOctalString(mode) + ")");
+    }
+
+    public void rmdir(String path) {
+        long name = scratch().put(path);
+        check(raw(Syscall.UNLINKAT, AT_FDCWD, name, AT_REMOVEDIR), () -> "rmdir(\"" + path + "\")");
+    }
+
+    /** A pipe: read end, write end. */
+    public Pipe pipe() {
+        NativeMemory memory = scratch();
+        long pair = memory.reserve(8);
+        check(raw(Syscall.PIPE2, pair, O_CLOEXEC), () -> "pipe2()");
+        return new Pipe(memory.getInt(pair), memory.getInt(pair + 4));
+    }
+
+    /** A pair of connected Unix sockets, to pass descriptors through. */
+    public Pipe socketpair() {
+        final int afUnix = 1;
+        final int seqpacketCloexec = 5 | 02000000;
+        NativeMemory memory = scratch();
+        long pair = memory.reserve(8);
+        check(raw(Syscall.SOCKETPAIR, afUnix, seqpacketCloexec, 0, pair), () -> "socketpair()");
+        return new Pipe(memory.getInt(pair), memory.getInt(pair + 4));
+    }
+
+    public int eventfd() {
+        return (int) check(raw(Syscall.EVENTFD2, 0, O_CLOEXEC | O_NONBLOCK), () -> "eventfd2()");
+    }
+
+    public int pidfdOpen(int pid) {
+        return (int) check(raw(Syscall.PIDFD_OPEN, pid, 0), () -> "pidfd_open(" + pid + ")");
+    }
+
+    public void pidfdSendSignal(int pidfd, int signal) {
+        check(
+                raw(Syscall.PIDFD_SEND_SIGNAL, pidfd, signal, 0, 0),
+                () -> "pidfd_send_signal(pidfd, " + Signal.nameOf(signal) + ")");
+    }
+
+    public void kill(int pid, int signal) {
+        check(raw(Syscall.KILL, pid, signal), () -> "kill(" + pid + ", " + Signal.nameOf(signal) + ")");
+    }
+
+    public void setns(int fd, Namespace namespace) {
+        check(raw(Syscall.SETNS, fd, namespace.flag()), () -> "setns(fd, " + namespace.flagName() + ")");
+    }
+
+    public int uid() {
+        return (int) raw(Syscall.GETUID);
+    }
+
+    public int gid() {
+        return (int) raw(Syscall.GETGID);
+    }
+
+    /** Makes /proc/self and the memory of this process unreadable for others: a child borrows it for a moment. */
+    public void setUndumpable() {
+        final int prSetDumpable = 4;
+        check(raw(Syscall.PRCTL, prSetDumpable, 0, 0, 0, 0), () -> "prctl(PR_SET_DUMPABLE, 0)");
+    }
+
+    /** Waits until one of the descriptors can be read or is at its end, at most so many ms (-1: for ever). */
+    public boolean[] poll(int[] fds, int timeoutMillis) {
+        return new Poll(this).poll(fds, timeoutMillis);
+    }
+
+    /** Waits for a child by its pidfd; empty while it runs. Reaps it. */
+    public java.util.Optional<ExitStatus> waitFor(int pidfd, boolean block) {
+        return ExitStatus.waitFor(this, pidfd, block);
+    }
+
+    /** The end of the program that is PID 1 where init is asked for, in a sealed anonymous file. */
+    public int reaperProgram() {
+        return ReaperProgram.open(this, MachineCode.of(architecture), aarch64);
+    }
+
+    /** Receives one descriptor that was sent through a socket; the sender has already sent. */
+    public int receiveDescriptor(int socket) {
+        return Descriptors.receive(this, socket);
+    }
+
+    /** Reads what is there into the buffer's beginning; 0 at the end, negative (-errno) on failure. */
+    public int read(int fd, IoBuffer buffer) {
+        return (int) raw(Syscall.READ, fd, buffer.address(), buffer.size());
+    }
+
+    /** Writes a part of the buffer; gives how much, negative (-errno) on failure. */
+    public int write(int fd, IoBuffer buffer, int from, int length) {
+        return (int) raw(Syscall.WRITE, fd, buffer.address() + from, length);
+    }
+
+    /** Names of the errors that {@link #read(int, IoBuffer)} and write give. */
+    public static boolean isError(int result, Errno... any) {
+        return result < 0 && List.of(any).contains(Errno.of(-result));
+    }
+}

@@ -1,0 +1,263 @@
+package org.cgroovy.linux;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@link LaunchProgram} as the trampoline reads it: launch block, clone arguments, slots for results, rows, strings.
+ * The layout is described in {@code trampoline-x86_64.S}.
+ */
+final class LaunchImage {
+    private static final int WORD = 8;
+    private static final int BLOCK = 7 * WORD;
+    private static final int CLONE_ARGS = 11 * WORD;
+    private static final int ROW = 12 * WORD;
+    private static final int ROW_ARGS = WORD;
+    private static final int ROW_RESULT = 7 * WORD;
+    private static final int ROW_ON_ERROR = 8 * WORD;
+    private static final int ROW_ON_ZERO = 9 * WORD;
+    private static final int ROW_FROM = 10 * WORD;
+    private static final int ROW_TO = 11 * WORD;
+    private static final long NO_SUCH_SYSCALL = 100_000;
+
+    private static final long CLONE_VM = 0x100;
+    private static final long CLONE_PIDFD = 0x1000;
+    private static final long CLONE_VFORK = 0x4000;
+    private static final long CLONE_CLEAR_SIGHAND = 0x1_0000_0000L;
+    private static final long CLONE_INTO_CGROUP = 0x2_0000_0000L;
+    private static final long SIGCHLD = 17;
+
+    private final LaunchProgram program;
+    private final Architecture architecture;
+    private final Map<String, Integer> fds;
+    private final NativeMemory memory;
+    private final Map<String, Long> slots = new HashMap<>();
+    private final Map<String, Long> rooms = new HashMap<>();
+    private final Map<String, Long> labelled = new HashMap<>();
+    private final List<Integer> stepOfRow = new ArrayList<>();
+    private long block;
+    private long pidfd;
+    private long rows;
+
+    LaunchImage(LaunchProgram program, Architecture architecture, Map<String, Integer> fds, NativeMemory memory) {
+        this.program = program;
+        this.architecture = architecture;
+        this.fds = fds;
+        this.memory = memory;
+    }
+
+    /** An upper bound of the bytes that a program takes. */
+    static int size(LaunchProgram program) {
+        int bytes = BLOCK + CLONE_ARGS + WORD;
+        for (Step step : program.steps()) {
+            bytes += (1 + references(step)) * ROW + WORD;
+            bytes += step.args().stream().mapToInt(LaunchImage::size).sum();
+        }
+        return bytes;
+    }
+
+    private static int size(Arg arg) {
+        if (arg instanceof Arg.Text text) {
+            return text.value().length() * 3 + 2 * WORD;
+        } else if (arg instanceof Arg.Texts texts) {
+            return 2 * WORD
+                    + texts.values().stream()
+                            .mapToInt(text -> text.length() * 3 + 3 * WORD)
+                            .sum();
+        } else if (arg instanceof Arg.Struct struct) {
+            return WORD
+                    + struct.words().stream()
+                            .mapToInt(word -> WORD + size(word))
+                            .sum();
+        } else if (arg instanceof Arg.Room room) {
+            return room.bytes() + WORD;
+        }
+        return 0;
+    }
+
+    /** Writes everything; gives the address of the launch block. */
+    long encode() {
+        memory.clear();
+        block = memory.reserve(BLOCK);
+        pidfd = memory.reserve(WORD);
+        long cloneArgs = encodeCloneArgs();
+        program.steps().stream()
+                .map(Step::label)
+                .filter(label -> !label.isEmpty())
+                .forEach(label -> slots.put(label, memory.reserve(WORD)));
+        layOutRows();
+        word(block, cloneArgs);
+        word(block + WORD, CLONE_ARGS);
+        word(block + 2 * WORD, rows);
+        word(block + 3 * WORD, 0);
+        word(block + 4 * WORD, 0);
+        word(block + 6 * WORD, -1);
+        long row = rows;
+        for (Step step : program.steps()) {
+            row = encode(step, row);
+        }
+        return block;
+    }
+
+    private long encodeCloneArgs() {
+        long args = memory.reserve(CLONE_ARGS);
+        long flags = CLONE_PIDFD | CLONE_CLEAR_SIGHAND | (program.sharesMemory() ? CLONE_VM | CLONE_VFORK : 0);
+        for (Namespace namespace : program.fresh()) {
+            flags |= namespace.flag();
+        }
+        for (int i = 0; i < CLONE_ARGS; i += WORD) {
+            word(args + i, 0);
+        }
+        word(args, program.intoCgroup().isPresent() ? flags | CLONE_INTO_CGROUP : flags);
+        word(args + WORD, pidfd);
+        word(args + 4 * WORD, SIGCHLD);
+        program.intoCgroup().ifPresent(name -> word(args + 10 * WORD, fd(name)));
+        return args;
+    }
+
+    private void layOutRows() {
+        List<Step> steps = program.steps();
+        int count = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            int size = Math.max(1, references(steps.get(i)));
+            if (!steps.get(i).label().isEmpty()) {
+                labelled.put(steps.get(i).label(), (long) count);
+            }
+            for (int k = 0; k < size; k++) {
+                stepOfRow.add(i);
+            }
+            count += size;
+        }
+        rows = memory.reserve(count * ROW);
+        labelled.replaceAll((label, index) -> rows + index * ROW);
+    }
+
+    /** How many results of earlier steps a step uses; each beyond the first takes a row that only copies. */
+    private static int references(Step step) {
+        return step.args().stream().mapToInt(LaunchImage::references).sum();
+    }
+
+    private static int references(Arg arg) {
+        if (arg instanceof Arg.Struct struct) {
+            return struct.words().stream().mapToInt(LaunchImage::references).sum();
+        }
+        return arg instanceof Arg.ResultOf ? 1 : 0;
+    }
+
+    private long encode(Step step, long firstRow) {
+        int copies = Math.max(0, references(step) - 1);
+        long row = firstRow + (long) copies * ROW;
+        var uses = new ArrayList<long[]>();
+        boolean fault = step.onError().equals(LaunchProgram.FAULT);
+        word(row, fault ? NO_SUCH_SYSCALL : step.call().number(architecture));
+        for (int i = 0; i < 6; i++) {
+            long at = row + ROW_ARGS + (long) i * WORD;
+            word(at, i < step.args().size() ? value(step.args().get(i), at, uses) : 0);
+        }
+        word(row + ROW_RESULT, slots.getOrDefault(step.label(), 0L));
+        word(row + ROW_ON_ERROR, fault ? 0 : target(step.onError(), row));
+        word(row + ROW_ON_ZERO, target(step.onZero(), row));
+        load(row, uses.isEmpty() ? new long[] {0, 0} : uses.get(0));
+        for (int i = 0; i < copies; i++) {
+            encodeCopy(firstRow + (long) i * ROW, uses.get(i + 1));
+        }
+        return row + ROW;
+    }
+
+    private void encodeCopy(long row, long[] use) {
+        for (int i = 0; i < ROW; i += WORD) {
+            word(row + i, 0);
+        }
+        word(row, Syscall.GETPID.number(architecture));
+        load(row, use);
+    }
+
+    private void load(long row, long[] fromTo) {
+        word(row + ROW_FROM, fromTo[0]);
+        word(row + ROW_TO, fromTo[1]);
+    }
+
+    private long target(String label, long row) {
+        if (label.isEmpty()) {
+            return 0;
+        }
+        return label.equals(Step.IGNORE) ? row + ROW : labelled.get(label);
+    }
+
+    /** The word for an argument that stands at {@code at}; notes where a result has to be put before the call. */
+    private long value(Arg arg, long at, List<long[]> uses) {
+        if (arg instanceof Arg.Number number) {
+            return number.value();
+        } else if (arg instanceof Arg.Text text) {
+            return memory.put(text.value());
+        } else if (arg instanceof Arg.Texts texts) {
+            return strings(texts.values());
+        } else if (arg instanceof Arg.Struct struct) {
+            return struct(struct, uses);
+        } else if (arg instanceof Arg.Room room) {
+            return rooms.computeIfAbsent(room.name(), name -> memory.put(new byte[room.bytes()]));
+        } else if (arg instanceof Arg.HostFd fd) {
+            return fd(fd.name());
+        }
+        uses.add(new long[] {slots.get(((Arg.ResultOf) arg).label()), at});
+        return 0;
+    }
+
+    private long strings(List<String> texts) {
+        long array = memory.reserve((texts.size() + 1) * WORD);
+        for (int i = 0; i < texts.size(); i++) {
+            word(array + (long) i * WORD, memory.put(texts.get(i)));
+        }
+        word(array + (long) texts.size() * WORD, 0);
+        return array;
+    }
+
+    private long struct(Arg.Struct struct, List<long[]> uses) {
+        long start = memory.reserve(struct.words().size() * WORD);
+        for (int i = 0; i < struct.words().size(); i++) {
+            long at = start + (long) i * WORD;
+            word(at, value(struct.words().get(i), at, uses));
+        }
+        return start;
+    }
+
+    private int fd(String name) {
+        Integer fd = fds.get(name);
+        if (fd == null) {
+            throw new IllegalArgumentException("no open file is called " + name);
+        }
+        return fd;
+    }
+
+    private void word(long at, long value) {
+        memory.putLong(at, value);
+    }
+
+    Errno errno() {
+        return Errno.of((int) memory.getLong(block + 4 * WORD));
+    }
+
+    boolean failed() {
+        return memory.getLong(block + 3 * WORD) != 0;
+    }
+
+    /** Index of the step that failed. */
+    int failedStep() {
+        return stepOfRow.get((int) ((memory.getLong(block + 3 * WORD) - rows) / ROW));
+    }
+
+    int pidfd() {
+        return memory.getInt(pidfd);
+    }
+
+    /** What a labelled step gave, -errno included. */
+    long result(String label) {
+        return memory.getLong(slots.get(label));
+    }
+
+    byte[] room(String name, int bytes) {
+        return memory.get(rooms.get(name), bytes);
+    }
+}

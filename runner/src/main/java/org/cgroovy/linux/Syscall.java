@@ -1,0 +1,89 @@
+package org.cgroovy.linux;
+
+import java.util.Locale;
+
+/**
+ * The system calls we make, with their numbers.
+ *
+ * @see "Linux arch/x86/entry/syscalls/syscall_64.tbl; include/uapi/asm-generic/unistd.h for aarch64"
+ */
+public enum Syscall {
+    READ(0, 63),
+    WRITE(1, 64),
+    CLOSE(3, 57),
+    MMAP(9, 222),
+    MUNMAP(11, 215),
+    RT_SIGPROCMASK(14, 135),
+    IOCTL(16, 29),
+    PREAD64(17, 67),
+    NANOSLEEP(35, 101),
+    GETPID(39, 172),
+    SOCKET(41, 198),
+    SENDMSG(46, 211),
+    RECVMSG(47, 212),
+    SOCKETPAIR(53, 199),
+    FCNTL(72, 25),
+    CHDIR(80, 49),
+    CHROOT(161, 51),
+    FCHDIR(81, 50),
+    FCHOWN(93, 55),
+    UMASK(95, 166),
+    GETUID(102, 174),
+    KILL(62, 129),
+    GETGID(104, 176),
+    SETSID(112, 157),
+    SETGROUPS(116, 159),
+    SETRESUID(117, 147),
+    SETRESGID(119, 149),
+    CAPSET(126, 91),
+    PIVOT_ROOT(155, 41),
+    PRCTL(157, 167),
+    MOUNT(165, 40),
+    UMOUNT2(166, 39),
+    SETHOSTNAME(170, 161),
+    SETDOMAINNAME(171, 162),
+    EXIT_GROUP(231, 94),
+    WAITID(247, 95),
+    OPENAT(257, 56),
+    MKDIRAT(258, 34),
+    MKNODAT(259, 33),
+    UNLINKAT(263, 35),
+    SYMLINKAT(266, 36),
+    PPOLL(271, 73),
+    UNSHARE(272, 97),
+    EVENTFD2(290, 19),
+    DUP3(292, 24),
+    PIPE2(293, 59),
+    PRLIMIT64(302, 261),
+    SETNS(308, 268),
+    RENAMEAT2(316, 276),
+    MEMFD_CREATE(319, 279),
+    EXECVEAT(322, 281),
+    EXECVE(59, 221),
+    PIDFD_SEND_SIGNAL(424, 424),
+    OPEN_TREE(428, 428),
+    MOVE_MOUNT(429, 429),
+    PIDFD_OPEN(434, 434),
+    CLONE3(435, 435),
+    CLOSE_RANGE(436, 436),
+    OPENAT2(437, 437),
+    MOUNT_SETATTR(442, 442);
+
+    private final int x86;
+    private final int aarch64;
+
+    Syscall(int x86, int aarch64) {
+        this.x86 = x86;
+        this.aarch64 = aarch64;
+    }
+
+    public int number(Architecture architecture) {
+        return architecture == Architecture.X86_64 ? x86 : aarch64;
+    }
+
+    /** The kernel's name: {@code pivot_root}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

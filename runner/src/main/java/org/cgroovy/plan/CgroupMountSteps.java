@@ -1,0 +1,95 @@
+package org.cgroovy.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cgroovy.cgroup.GroupPlan;
+import org.cgroovy.cgroup.Hierarchy;
+import org.cgroovy.linux.Arg;
+import org.cgroovy.linux.Step;
+import org.cgroovy.linux.Syscall;
+
+/**
+ * {@code /sys/fs/cgroup} as seen from inside: the container's own cgroups, as the roots of their hierarchies. Starts in
+ * the directory to mount on.
+ */
+final class CgroupMountSteps {
+    private final List<GroupPlan> groups;
+    private final boolean ownNamespace;
+
+    CgroupMountSteps(List<GroupPlan> groups, boolean ownNamespace) {
+        this.groups = groups;
+        this.ownNamespace = ownNamespace;
+    }
+
+    List<Step> steps(MountOptions options) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        if (groups.size() == 1 && groups.get(0).hierarchy().unified()) {
+            return mount(groups.get(0), ".", options);
+        }
+        return manyHierarchies(options);
+    }
+
+    private List<Step> manyHierarchies(MountOptions options) {
+        var steps = new ArrayList<Step>();
+        steps.add(Calls.mount("tmpfs", ".", "tmpfs", options.writable().withData("mode=755"))
+                .to("on /sys/fs/cgroup"));
+        steps.add(Step.of(
+                        Syscall.OPENAT,
+                        Calls.ROOT,
+                        Arg.text("sys/fs/cgroup"),
+                        new Arg.Number(Calls.O_PATH | Calls.O_CLOEXEC, "O_PATH|O_CLOEXEC"))
+                .labelled("cgroups"));
+        steps.add(Calls.fchdir(Calls.result("cgroups")));
+        for (GroupPlan group : groups) {
+            String name = directoryName(group.hierarchy());
+            steps.add(Calls.mkdir(Calls.CWD, name));
+            steps.addAll(mount(group, name, options));
+            links(group.hierarchy(), name).forEach(steps::add);
+        }
+        if (options.isReadOnly()) {
+            steps.add(Calls.setAttributes(Calls.result("cgroups"), options, false));
+        }
+        return steps;
+    }
+
+    private List<Step> mount(GroupPlan group, String target, MountOptions options) {
+        Hierarchy hierarchy = group.hierarchy();
+        if (!ownNamespace) {
+            return bind(group, target, options);
+        }
+        if (hierarchy.unified()) {
+            return List.of(Calls.mount("cgroup2", target, "cgroup2", options));
+        }
+        String data = hierarchy.controllers().isEmpty() ? "none," + hierarchy.label() : hierarchy.label();
+        return List.of(Calls.mount("cgroup", target, "cgroup", options.withData(data)));
+    }
+
+    private static List<Step> bind(GroupPlan group, String target, MountOptions options) {
+        String label = "cgroup " + directoryName(group.hierarchy());
+        return List.of(
+                Calls.cloneTree(Calls.CWD, group.directory().toString(), false).labelled(label),
+                Calls.setAttributes(Calls.result(label), options, false),
+                Step.of(
+                        Syscall.MOVE_MOUNT,
+                        Calls.result(label),
+                        Arg.text(""),
+                        Calls.CWD,
+                        Arg.text(target),
+                        new Arg.Number(4, "MOVE_MOUNT_F_EMPTY_PATH")));
+    }
+
+    private static List<Step> links(Hierarchy hierarchy, String directory) {
+        if (hierarchy.controllers().size() < 2) {
+            return List.of();
+        }
+        return hierarchy.controllers().stream()
+                .map(controller -> Step.of(Syscall.SYMLINKAT, Arg.text(directory), Calls.CWD, Arg.text(controller)))
+                .toList();
+    }
+
+    private static String directoryName(Hierarchy hierarchy) {
+        return hierarchy.label().startsWith("name=") ? hierarchy.label().substring(5) : hierarchy.label();
+    }
+}

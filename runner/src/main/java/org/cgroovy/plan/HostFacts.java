@@ -1,0 +1,34 @@
+package org.cgroovy.plan;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.cgroovy.cgroup.CgroupHost;
+import org.cgroovy.cgroup.DeviceNumbers;
+import org.cgroovy.linux.Architecture;
+
+/**
+ * All that planning may know of a host. Read once; a test can be any host.
+ *
+ * @param uid effective user id of the runner
+ * @param stateRoot directory of the containers' state directories, such as {@code /run/cgroovy}
+ * @param cgroupRoot cgroup below which containers get theirs, such as {@code /cgroovy}
+ * @param window size of the caller's terminal, if any
+ */
+public record HostFacts(
+        CgroupHost cgroups,
+        int uid,
+        int gid,
+        Architecture architecture,
+        Path stateRoot,
+        String cgroupRoot,
+        HostFiles files,
+        DeviceNumbers devices,
+        Optional<WindowSize> window) {
+    public boolean isRoot() {
+        return uid == 0;
+    }
+
+    public HostFacts withWindow(WindowSize size) {
+        return new HostFacts(cgroups, uid, gid, architecture, stateRoot, cgroupRoot, files, devices, Optional.of(size));
+    }
+}

@@ -1,0 +1,195 @@
+package org.cgroovy.plan;
+
+import static org.cgroovy.linux.Arg.number;
+import static org.cgroovy.linux.Arg.text;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.cgroovy.cgroup.GroupPlan;
+import org.cgroovy.linux.Arg;
+import org.cgroovy.linux.LaunchProgram;
+import org.cgroovy.linux.Namespace;
+import org.cgroovy.linux.Step;
+import org.cgroovy.linux.Syscall;
+import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.Namespaces;
+
+/** Writes the launch program of a new container: all that must happen inside the new process. */
+final class LaunchPlanner {
+    private static final int PR_SET_PDEATHSIG = 1;
+    private static final int SIGKILL = 9;
+
+    private final HostFacts facts;
+    private final ContainerSpec spec;
+    private final Namespaces namespaces;
+    private final List<GroupPlan> groups;
+    private final Stdio stdio;
+    private final Calls calls;
+    private final List<Step> steps = new ArrayList<>();
+
+    LaunchPlanner(HostFacts facts, ContainerSpec spec, List<GroupPlan> groups, Stdio stdio) {
+        this.facts = facts;
+        this.spec = spec;
+        this.namespaces = spec.namespaces();
+        this.groups = groups;
+        this.stdio = stdio;
+        this.calls = new Calls(facts.architecture());
+    }
+
+    LaunchProgram program() {
+        dieWithRunner();
+        if (userNamespace()) {
+            steps.addAll(gate());
+        }
+        joinCgroups(groups, steps);
+        steps.add(Step.of(Syscall.SETSID));
+        steps.addAll(NamespaceSteps.join(namespaces));
+        if (namespaces.isFresh(Namespace.CGROUP)) {
+            steps.add(NamespaceSteps.unshare(Namespace.CGROUP).to("after joining: its root is the container's cgroup"));
+        }
+        steps.addAll(NamespaceSteps.time(namespaces));
+        spec.process()
+                .oomScoreAdj()
+                .ifPresent(score -> steps.addAll(
+                        NamespaceSteps.writeFile("/proc/self/oom_score_adj", Integer.toString(score), "oom")));
+        steps.addAll(NamespaceSteps.names(spec));
+        steps.addAll(NamespaceSteps.loopback(namespaces));
+        root();
+        steps.addAll(TerminalSteps.steps(stdio, spec.process().user(), facts.window(), ownDev()));
+        if (stdio == Stdio.TERMINAL && ownDev()) {
+            steps.addAll(TerminalSteps.console());
+        }
+        identity();
+        if (spec.process().init()) {
+            steps.addAll(forkFromInit());
+        }
+        steps.addAll(new ExecSteps(calls).steps(spec.process()));
+        return new LaunchProgram(fresh(), !userNamespace(), intoCgroup(groups), pidNamespace(), steps);
+    }
+
+    private void dieWithRunner() {
+        if (!spec.detach()) {
+            steps.add(deathSignal());
+        }
+    }
+
+    static Step deathSignal() {
+        return Calls.prctl(PR_SET_PDEATHSIG, "PR_SET_PDEATHSIG", SIGKILL, "SIGKILL");
+    }
+
+    private boolean userNamespace() {
+        return !namespaces.isShared(Namespace.USER);
+    }
+
+    /** Waits until the ids are mapped, then becomes root of the new user namespace. */
+    private List<Step> gate() {
+        if (!namespaces.isFresh(Namespace.USER)) {
+            return List.of();
+        }
+        return List.of(
+                Step.of(Syscall.READ, new Arg.HostFd(LaunchProgram.GATE), new Arg.Room(8, "byte"), number(1))
+                        .to("until uid_map and gid_map are written"),
+                Step.of(Syscall.SETRESGID, number(0), number(0), number(0)),
+                Step.of(Syscall.SETRESUID, number(0), number(0), number(0)));
+    }
+
+    /** v1 cgroups are joined by the process itself; it was born in the v2 one. */
+    static void joinCgroups(List<GroupPlan> groups, List<Step> steps) {
+        for (GroupPlan group : groups) {
+            if (!group.hierarchy().unified()) {
+                steps.add(Step.of(Syscall.WRITE, new Arg.HostFd(procsName(group)), text("0"), number(1)));
+            }
+        }
+    }
+
+    static String procsName(GroupPlan group) {
+        return group.hierarchy().label() + " procs";
+    }
+
+    static Optional<String> intoCgroup(List<GroupPlan> groups) {
+        return groups.stream()
+                .filter(group -> group.hierarchy().unified())
+                .findFirst()
+                .map(group -> "unified cgroup");
+    }
+
+    /** cgroup and time are unshared later, by steps. */
+    private EnumSet<Namespace> fresh() {
+        var flags = EnumSet.noneOf(Namespace.class);
+        flags.addAll(namespaces.fresh());
+        flags.remove(Namespace.CGROUP);
+        flags.remove(Namespace.TIME);
+        return flags;
+    }
+
+    private Optional<String> pidNamespace() {
+        return namespaces.join(Namespace.PID).map(path -> NamespaceSteps.fileName(Namespace.PID));
+    }
+
+    private void root() {
+        if (!namespaces.isFresh(Namespace.MOUNT)) {
+            steps.addAll(RootSteps.changeRoot(spec.root()));
+            return;
+        }
+        steps.add(Step.of(Syscall.UMASK, number(0)));
+        steps.addAll(RootSteps.prepare(spec.root()));
+        var mounts =
+                new MountSteps(calls, facts.files(), groups, namespaces.isFresh(Namespace.CGROUP), userNamespace());
+        steps.addAll(mounts.steps(spec.mounts()));
+        steps.addAll(RootSteps.mask(calls, spec.maskedPaths()));
+        steps.addAll(RootSteps.seal(calls, spec.readonlyPaths()));
+        steps.addAll(RootSteps.enter(spec.root()));
+    }
+
+    private boolean ownDev() {
+        return namespaces.isFresh(Namespace.MOUNT)
+                && spec.mounts().stream().anyMatch(mount -> mount.destination().equals("/dev/pts"));
+    }
+
+    private void identity() {
+        if (!spec.process().cwd().equals("/")) {
+            steps.add(
+                    calls.openDirectoryIn(Calls.CWD, spec.process().cwd(), true).labelled("cwd"));
+            steps.add(Calls.fchdir(Calls.result("cwd")));
+        }
+        boolean ordinary = !facts.isRoot();
+        steps.addAll(IdentitySteps.steps(spec.process(), !ordinary));
+        if (!spec.detach()) {
+            steps.add(deathSignal().to("again: a change of user cleared it"));
+        }
+    }
+
+    /** PID 1 forks as vfork(2) does: the child goes on to the program, PID 1 becomes the init that reaps. */
+    private List<Step> forkFromInit() {
+        final long vmVfork = 0x100 | 0x4000;
+        final long sigchld = 17;
+        Arg args = new Arg.Struct(
+                List.of(
+                        number(vmVfork),
+                        number(0),
+                        number(0),
+                        number(0),
+                        number(sigchld),
+                        number(0),
+                        number(0),
+                        number(0)),
+                "{CLONE_VM|CLONE_VFORK, SIGCHLD}");
+        return List.of(
+                Step.of(Syscall.CLONE3, args, number(64)).onZeroGoTo("command").to("PID 2 is the program"),
+                Step.of(
+                        Syscall.CLOSE_RANGE,
+                        number(3),
+                        new Arg.Number(0xffff_ffffL, "UINT_MAX"),
+                        new Arg.Number(4, "CLOSE_RANGE_CLOEXEC")),
+                Step.of(
+                        Syscall.EXECVEAT,
+                        new Arg.HostFd("init"),
+                        text(""),
+                        new Arg.Texts(List.of("init")),
+                        new Arg.Texts(List.of()),
+                        new Arg.Number(Calls.AT_EMPTY_PATH, "AT_EMPTY_PATH")),
+                Step.of(Syscall.GETPID).labelled("command"));
+    }
+}

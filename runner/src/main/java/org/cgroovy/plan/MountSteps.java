@@ -1,0 +1,106 @@
+package org.cgroovy.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cgroovy.cgroup.GroupPlan;
+import org.cgroovy.linux.Arg;
+import org.cgroovy.linux.Step;
+import org.cgroovy.linux.Syscall;
+import org.cgroovy.spec.MountSpec;
+
+/**
+ * Mounts below the new root, before it becomes the root. Every target is opened inside the root first and mounted on by
+ * its descriptor, so that no symbolic link in the root file system can lead a mount elsewhere.
+ */
+final class MountSteps {
+    private static final List<String> KERNEL_TREES = List.of("/proc", "/sys", "/dev");
+    private static final long S_IFREG = 0100000;
+
+    private final Calls calls;
+    private final HostFiles files;
+    private final boolean userNamespace;
+    private final CgroupMountSteps cgroups;
+    private final List<Step> steps = new ArrayList<>();
+
+    MountSteps(
+            Calls calls, HostFiles files, List<GroupPlan> groups, boolean ownCgroupNamespace, boolean userNamespace) {
+        this.calls = calls;
+        this.files = files;
+        this.userNamespace = userNamespace;
+        this.cgroups = new CgroupMountSteps(groups, ownCgroupNamespace);
+    }
+
+    List<Step> steps(List<MountSpec> mounts) {
+        for (int i = 0; i < mounts.size(); i++) {
+            add(mounts.get(i), i);
+        }
+        return steps;
+    }
+
+    private void add(MountSpec mount, int index) {
+        if (mount.isBind()) {
+            bind(mount, index);
+        } else if (mount.type().equals("cgroup") || mount.type().equals("cgroup2")) {
+            enter(mount.destination(), index);
+            steps.addAll(cgroups.steps(MountOptions.of(mount.options())));
+        } else {
+            enter(mount.destination(), index);
+            steps.add(Calls.mount(mount.source(), ".", mount.type(), MountOptions.of(mount.options()))
+                    .to("on " + mount.destination()));
+        }
+        if (mount.destination().equals("/dev") && !mount.isBind()) {
+            enter("/dev", index + "nodes");
+            steps.addAll(DeviceSteps.steps(userNamespace));
+        }
+    }
+
+    private void enter(String destination, Object index) {
+        String target = "target" + index;
+        open(destination, target, true);
+        steps.add(Calls.fchdir(Calls.result(target)));
+    }
+
+    private void bind(MountSpec mount, int index) {
+        boolean recursive = !mount.options().contains("bind");
+        String tree = "bind" + index;
+        steps.add(Calls.cloneTree(Calls.CWD, mount.source(), recursive)
+                .labelled(tree)
+                .to("bind to " + mount.destination()));
+        var options = MountOptions.of(mount.options());
+        if (options.attributes() != 0) {
+            steps.add(Calls.setAttributes(Calls.result(tree), options, recursive));
+        }
+        open(mount.destination(), "target" + index, files.isDirectory(mount.source()));
+        steps.add(Calls.attach(Calls.result(tree), Calls.result("target" + index)));
+    }
+
+    /** Makes the mount point where it is missing, one level after the other inside the root, then opens it. */
+    private void open(String destination, String label, boolean directory) {
+        boolean symlinks =
+                KERNEL_TREES.stream().noneMatch(tree -> destination.equals(tree) || destination.startsWith(tree + "/"));
+        String[] names = destination.substring(1).split("/+");
+        Arg parent = Calls.ROOT;
+        var path = new StringBuilder();
+        for (int i = 0; i < names.length; i++) {
+            boolean last = i == names.length - 1;
+            path.append(i == 0 ? "" : "/").append(names[i]);
+            steps.add(last && !directory ? makeFile(parent, names[i]) : Calls.mkdir(parent, names[i]));
+            String name = last ? label : label + "in" + i;
+            steps.add((last && !directory
+                            ? calls.openAnyIn(Calls.ROOT, path.toString(), symlinks)
+                            : calls.openDirectoryIn(Calls.ROOT, path.toString(), symlinks))
+                    .labelled(name));
+            parent = Calls.result(name);
+        }
+    }
+
+    private static Step makeFile(Arg parent, String name) {
+        return Step.of(
+                        Syscall.MKNODAT,
+                        parent,
+                        Arg.text(name),
+                        new Arg.Number(S_IFREG | 0644, "S_IFREG|0644"),
+                        Arg.number(0))
+                .ignoringErrors();
+    }
+}

@@ -1,0 +1,106 @@
+package org.cgroovy.plan;
+
+import static org.cgroovy.linux.Arg.number;
+import static org.cgroovy.linux.Arg.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cgroovy.linux.Arg;
+import org.cgroovy.linux.Namespace;
+import org.cgroovy.linux.Step;
+import org.cgroovy.linux.Syscall;
+import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.Namespaces;
+
+/** Joining namespaces, and what the fresh ones are given: a clock, a host name, a loopback device that is up. */
+final class NamespaceSteps {
+    private static final long SIOCSIFFLAGS = 0x8914;
+    private static final long IFF_UP = 1;
+    private static final long LO = 'l' | 'o' << 8;
+
+    private NamespaceSteps() {}
+
+    /** Name of the open file of a namespace that is joined. */
+    static String fileName(Namespace namespace) {
+        return namespace.word() + " namespace";
+    }
+
+    /** Joins what clone cannot: the pid namespace is the launching thread's business, all others are joined here. */
+    static List<Step> join(Namespaces namespaces) {
+        var steps = new ArrayList<Step>();
+        for (Namespace namespace : Namespace.values()) {
+            if (namespace != Namespace.PID && namespaces.join(namespace).isPresent()) {
+                steps.add(Step.of(
+                        Syscall.SETNS,
+                        new Arg.HostFd(fileName(namespace)),
+                        new Arg.Number(namespace.flag(), namespace.flagName())));
+            }
+        }
+        return steps;
+    }
+
+    /** The time namespace is entered by exec; its offsets are written before. */
+    static List<Step> time(Namespaces namespaces) {
+        if (!namespaces.isFresh(Namespace.TIME)) {
+            return List.of();
+        }
+        var steps = new ArrayList<Step>();
+        steps.add(unshare(Namespace.TIME));
+        if (!namespaces.timeOffsets().isEmpty()) {
+            var lines = new StringBuilder();
+            namespaces.timeOffsets().entrySet().stream()
+                    .sorted(java.util.Map.Entry.comparingByKey())
+                    .forEach(e -> lines.append(e.getKey())
+                            .append(' ')
+                            .append(e.getValue())
+                            .append(" 0\n"));
+            steps.addAll(writeFile("/proc/self/timens_offsets", lines.toString(), "offsets"));
+        }
+        return steps;
+    }
+
+    static Step unshare(Namespace namespace) {
+        return Step.of(Syscall.UNSHARE, new Arg.Number(namespace.flag(), namespace.flagName()));
+    }
+
+    static List<Step> writeFile(String path, String value, String label) {
+        return List.of(
+                Step.of(
+                                Syscall.OPENAT,
+                                Calls.CWD,
+                                text(path),
+                                new Arg.Number(1 | Calls.O_CLOEXEC, "O_WRONLY|O_CLOEXEC"))
+                        .labelled(label),
+                Step.of(Syscall.WRITE, Calls.result(label), text(value), number(value.length())));
+    }
+
+    static List<Step> names(ContainerSpec spec) {
+        var steps = new ArrayList<Step>();
+        name(Syscall.SETHOSTNAME, spec.hostname()).ifPresent(steps::add);
+        name(Syscall.SETDOMAINNAME, spec.domainname()).ifPresent(steps::add);
+        return steps;
+    }
+
+    private static Optional<Step> name(Syscall call, Optional<String> name) {
+        return name.map(text ->
+                Step.of(call, text(text), number(text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)));
+    }
+
+    /** See netdevice(7): struct ifreq, whose first 16 bytes are the device's name. */
+    static List<Step> loopback(Namespaces namespaces) {
+        if (!namespaces.isFresh(Namespace.NET)) {
+            return List.of();
+        }
+        Arg request = new Arg.Struct(
+                List.of(number(LO), number(0), number(IFF_UP), number(0), number(0)), "{\"lo\", IFF_UP}");
+        return List.of(
+                Step.of(
+                                Syscall.SOCKET,
+                                new Arg.Number(2, "AF_INET"),
+                                new Arg.Number(2 | Calls.O_CLOEXEC, "SOCK_DGRAM|SOCK_CLOEXEC"),
+                                number(0))
+                        .labelled("net"),
+                Step.of(Syscall.IOCTL, Calls.result("net"), new Arg.Number(SIOCSIFFLAGS, "SIOCSIFFLAGS"), request));
+    }
+}

@@ -1,0 +1,118 @@
+package org.cgroovy.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cgroovy.linux.LaunchProgram;
+import org.cgroovy.spec.IdMapping;
+
+/** One operation on the host. The closed vocabulary of the privileged part: adding a kind is a security review. */
+public sealed interface Op {
+    /** Takes the container's name, by making its state directory, and notes there what is about to be made. */
+    record Claim(Path directory) implements Op {
+        @Override
+        public String toString() {
+            return "claim " + directory;
+        }
+    }
+
+    /** Makes a cgroup, and its parents. */
+    record MakeCgroup(Path directory) implements Op {
+        @Override
+        public String toString() {
+            return "mkdir " + directory;
+        }
+    }
+
+    /** Lets the children of a v2 cgroup have a controller, by its {@code cgroup.subtree_control}. */
+    record EnableController(Path file, String controller) implements Op {
+        @Override
+        public String toString() {
+            return "write +" + controller + " > " + file;
+        }
+    }
+
+    /** Writes a control file; the note shows a conversion. */
+    record WriteControl(Path file, String value, String note) implements Op {
+        @Override
+        public String toString() {
+            return "write " + value.strip() + " > " + file + (note.isEmpty() ? "" : "  # " + note);
+        }
+    }
+
+    /** Opens a file for the launch program, which knows it by this name. */
+    record OpenFile(String name, Path path, Mode mode) implements Op {
+        /** How it is opened. */
+        public enum Mode {
+            READ("O_RDONLY"),
+            WRITE("O_WRONLY"),
+            PATH("O_PATH"),
+            DIRECTORY("O_RDONLY|O_DIRECTORY");
+
+            private final String text;
+
+            Mode(String text) {
+                this.text = text;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "<" + name + "> = open(\"" + path + "\", " + mode.text + ")";
+        }
+    }
+
+    /** Puts the program that is PID 1 where init is asked for into a sealed anonymous file. */
+    record MakeInit(String name) implements Op {
+        @Override
+        public String toString() {
+            return "<" + name + "> = memfd of the init program";
+        }
+    }
+
+    /** Prepares the other ends of the process's standard input, output and error. */
+    record Connect(Stdio stdio) implements Op {
+        @Override
+        public String toString() {
+            return "connect stdio: " + stdio.name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * Makes the process.
+     *
+     * @param ids present when the process waits until its ids are mapped
+     */
+    record Launch(LaunchProgram program, Optional<IdMaps> ids) implements Op {
+        @Override
+        public String toString() {
+            return "launch" + ids.map(maps -> " (" + maps + ")").orElse("") + "\n"
+                    + program.toString().indent(4).stripTrailing();
+        }
+    }
+
+    /** Notes the process in the state directory: from here on the container runs. */
+    record Publish(Path directory) implements Op {
+        @Override
+        public String toString() {
+            return "publish " + directory;
+        }
+    }
+
+    /**
+     * What goes into {@code uid_map} and {@code gid_map}.
+     *
+     * @param denySetgroups needed when the writer is an ordinary user
+     */
+    record IdMaps(List<IdMapping> uids, List<IdMapping> gids, boolean denySetgroups) {
+        public IdMaps {
+            uids = List.copyOf(uids);
+            gids = List.copyOf(gids);
+        }
+
+        @Override
+        public String toString() {
+            return "uid_map " + uids + ", gid_map " + gids + (denySetgroups ? ", setgroups deny" : "");
+        }
+    }
+}

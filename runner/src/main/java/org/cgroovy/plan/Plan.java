@@ -1,0 +1,48 @@
+package org.cgroovy.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.cgroovy.linux.LaunchProgram;
+import org.cgroovy.spec.ContainerSpec;
+
+/**
+ * Everything that starting a container does, in order. What {@code explain} prints is what runs.
+ *
+ * @param cgroups the directories of the container's cgroups
+ * @param notes choices and conversions worth knowing
+ */
+public record Plan(ContainerSpec spec, List<Op> ops, List<Path> cgroups, List<String> notes) {
+    public Plan {
+        ops = List.copyOf(ops);
+        cgroups = List.copyOf(cgroups);
+        notes = List.copyOf(notes);
+    }
+
+    /** The launch program among the operations. */
+    public LaunchProgram program() {
+        return ops.stream()
+                .filter(Op.Launch.class::isInstance)
+                .map(op -> ((Op.Launch) op).program())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same plan with another launch program, for tests of what follows a failure and for programs that are scripts. */
+    public Plan withProgram(LaunchProgram program) {
+        List<Op> changed = ops.stream()
+                .map(op -> op instanceof Op.Launch launch ? new Op.Launch(program, launch.ids()) : op)
+                .toList();
+        return new Plan(spec, changed, cgroups, notes);
+    }
+
+    @Override
+    public String toString() {
+        String lines = IntStream.range(0, ops.size())
+                .mapToObj(i -> "%3d. %s".formatted(i + 1, ops.get(i)))
+                .collect(Collectors.joining("\n"));
+        String remarks = notes.stream().map(note -> "\nnote: " + note).collect(Collectors.joining());
+        return "plan of container " + spec.id() + "\n" + lines + remarks;
+    }
+}

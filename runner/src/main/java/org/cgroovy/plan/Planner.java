@@ -1,0 +1,120 @@
+package org.cgroovy.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cgroovy.cgroup.CgroupMode;
+import org.cgroovy.cgroup.FileWrite;
+import org.cgroovy.cgroup.GroupPlan;
+import org.cgroovy.cgroup.GroupPlanner;
+import org.cgroovy.linux.Namespace;
+import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.IdMapping;
+
+/** Turns a container description into the operations that make it, on a given host. Pure. */
+public final class Planner {
+    private final HostFacts facts;
+
+    public Planner(HostFacts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * @throws PlanException when this host cannot have such a container
+     * @throws org.cgroovy.cgroup.LimitException when it cannot have such a limit
+     */
+    public Plan plan(ContainerSpec described, Stdio stdio) {
+        ContainerSpec spec = Adjustments.apply(described);
+        Checks.check(spec, facts);
+        List<GroupPlan> groups = groups(spec);
+        var ops = new ArrayList<Op>();
+        Path state = facts.stateRoot().resolve(spec.id());
+        ops.add(new Op.Claim(state));
+        groups.forEach(group -> ops.addAll(cgroup(group)));
+        ops.add(new Op.OpenFile("root", Path.of(spec.root().path()), Op.OpenFile.Mode.DIRECTORY));
+        spec.namespaces()
+                .joined()
+                .forEach((namespace, path) -> ops.add(
+                        new Op.OpenFile(NamespaceSteps.fileName(namespace), Path.of(path), Op.OpenFile.Mode.READ)));
+        groups.forEach(group -> ops.add(open(group)));
+        if (spec.process().init()) {
+            ops.add(new Op.MakeInit("init"));
+        }
+        ops.add(new Op.Connect(stdio));
+        ops.add(new Op.Launch(new LaunchPlanner(facts, spec, groups, stdio).program(), ids(spec)));
+        ops.add(new Op.Publish(state));
+        return new Plan(spec, ops, directories(groups), notes(groups));
+    }
+
+    /** The writes that change the limits of a running container, in the order that the kernel takes them. */
+    public List<GroupPlan> update(ContainerSpec spec) {
+        return groups(spec);
+    }
+
+    private List<GroupPlan> groups(ContainerSpec spec) {
+        boolean none = facts.cgroups().mode() == CgroupMode.NONE || !facts.isRoot();
+        if (none && spec.limits().isEmpty()) {
+            return List.of();
+        }
+        return new GroupPlanner(facts.cgroups(), facts.devices()).plan(cgroupPath(spec), spec.limits());
+    }
+
+    private String cgroupPath(ContainerSpec spec) {
+        return facts.cgroupRoot() + "/" + spec.id();
+    }
+
+    private List<Op> cgroup(GroupPlan group) {
+        var ops = new ArrayList<Op>();
+        group.enable().forEach(controller -> ops.addAll(enable(group, controller)));
+        ops.add(new Op.MakeCgroup(group.directory()));
+        for (FileWrite write : group.writes()) {
+            ops.add(new Op.WriteControl(group.file(write), write.value(), write.note()));
+        }
+        return ops;
+    }
+
+    /** In the root of the hierarchy first, then in the parent that all our containers share. */
+    private List<Op> enable(GroupPlan group, String controller) {
+        Path parent = group.hierarchy().directory(facts.cgroupRoot());
+        return List.of(
+                new Op.EnableController(group.hierarchy().mount().resolve("cgroup.subtree_control"), controller),
+                new Op.EnableController(parent.resolve("cgroup.subtree_control"), controller));
+    }
+
+    private static Op open(GroupPlan group) {
+        return group.hierarchy().unified()
+                ? new Op.OpenFile("unified cgroup", group.directory(), Op.OpenFile.Mode.DIRECTORY)
+                : new Op.OpenFile(
+                        LaunchPlanner.procsName(group),
+                        group.directory().resolve("cgroup.procs"),
+                        Op.OpenFile.Mode.WRITE);
+    }
+
+    private Optional<Op.IdMaps> ids(ContainerSpec spec) {
+        if (!spec.namespaces().isFresh(Namespace.USER)) {
+            return Optional.empty();
+        }
+        List<IdMapping> uids = spec.namespaces().uidMappings();
+        List<IdMapping> gids = spec.namespaces().gidMappings();
+        return Optional.of(new Op.IdMaps(
+                uids.isEmpty() ? List.of(new IdMapping(0, facts.uid(), 1)) : uids,
+                gids.isEmpty() ? List.of(new IdMapping(0, facts.gid(), 1)) : gids,
+                !facts.isRoot()));
+    }
+
+    private static List<Path> directories(List<GroupPlan> groups) {
+        return groups.stream().map(GroupPlan::directory).toList();
+    }
+
+    private List<String> notes(List<GroupPlan> groups) {
+        String mode = "this host's cgroups are "
+                + facts.cgroups().mode().name().toLowerCase(java.util.Locale.ROOT)
+                + groups.stream()
+                        .map(group -> (group.hierarchy().unified() ? ", v2 at " : ", v1 at ") + group.directory())
+                        .reduce("", String::concat);
+        return Stream.concat(Stream.of(mode), groups.stream().flatMap(group -> group.notes().stream()))
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package org.cgroovy.runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.cgroovy.cgroup.Limits;
+import org.cgroovy.cgroup.Usage;
+import org.cgroovy.plan.Stdio;
+import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.ProcessSpec;
+
+/** A container that was started, by this process or another one. Safe for use by several threads. */
+public interface Container {
+    String id();
+
+    /** The process that is PID 1 inside, as numbered outside. */
+    int pid();
+
+    ContainerSpec spec();
+
+    boolean isRunning();
+
+    /** Waits for the end; then nothing of the container is left on the host. */
+    Result waitFor();
+
+    /** The same for at most so long; empty when it still runs. */
+    Optional<Result> waitFor(Duration atMost);
+
+    /** Sends a signal, by its number, to PID 1 of the container. */
+    void kill(int signal);
+
+    /** Stops every process of the container with the freezer. */
+    void pause();
+
+    void resume();
+
+    /** Runs one more process in the container's namespaces and cgroups and waits for it. */
+    Result exec(ProcessSpec process, Stdio stdio);
+
+    /** Changes limits; when the kernel refuses one, those already changed are put back. */
+    void update(Limits limits);
+
+    Usage stats();
+
+    /** Pids, as numbered outside, of all its processes. */
+    List<Integer> processes();
+
+    /** The directories of its cgroups. */
+    List<Path> cgroups();
+
+    /** The file that output goes to when started with {@link Stdio#LOG}. */
+    Path log();
+
+    /** Kills what runs and removes what is left of it. */
+    void remove();
+}

@@ -1,0 +1,37 @@
+package org.cgroovy.runner;
+
+import java.util.List;
+import org.cgroovy.plan.Plan;
+import org.cgroovy.plan.Stdio;
+import org.cgroovy.spec.ContainerSpec;
+
+/** Turns container descriptions into running containers. */
+public interface Runner extends AutoCloseable {
+    /** What {@link #start} would do, without doing any of it. */
+    Plan plan(ContainerSpec spec, Stdio stdio);
+
+    /**
+     * Starts a container.
+     *
+     * @throws KernelFailure when the kernel refuses a step; all earlier steps have then been undone
+     */
+    Container start(ContainerSpec spec, Stdio stdio);
+
+    /** Starts a container and waits for its end. */
+    default Result run(ContainerSpec spec, Stdio stdio) {
+        return start(spec, stdio).waitFor();
+    }
+
+    /** All containers of this host that this user may see, whoever started them. */
+    List<ContainerStatus> list();
+
+    /** The running container of that name, whoever started it. */
+    Container find(String id);
+
+    /** Removes what processes that died left behind; one line for each thing removed. */
+    List<String> gc();
+
+    /** Ends the containers that are not detached. */
+    @Override
+    void close();
+}
