@@ -40,7 +40,7 @@ class LauncherIT extends Specification {
         given:
         def jdk = dir.resolve('jdk')
         script(jdk.resolve('bin/java'), 'exit 0')
-        jdk.resolve('release').text = 'IMPLEMENTOR="x"\nJAVA_VERSION="11.0.2"\n'
+        jdk.resolve('release').toFile().text = 'IMPLEMENTOR="x"\nJAVA_VERSION="11.0.2"\n'
 
         when:
         def result = run([JAVA_HOME: jdk.toString()], 'scripts/cgroovy')
@@ -73,7 +73,7 @@ class LauncherIT extends Specification {
         then:
         result.exitCode == 1
         result.err.readLines().last() == "cgroovy: the build failed; its output is in $home/target/build.log"
-        home.resolve('target/build.log').text == 'broken\n'
+        home.resolve('target/build.log').toFile().text == 'broken\n'
     }
 
     def "of two first calls at once one builds, and both run"() {
@@ -87,7 +87,7 @@ class LauncherIT extends Specification {
         then:
         both*.exitCode == [0, 0]
         both.every { it.out.startsWith('cgroovy ') }
-        home.resolve('builds').readLines() == ['built']
+        home.resolve('builds').toFile().readLines() == ['built']
     }
 
     def "a call through symbolic links from another directory prints nothing of its own"() {
@@ -164,7 +164,7 @@ class LauncherIT extends Specification {
 
     private static void script(Path file, String text) {
         Files.createDirectories(file.parent)
-        file.text = "#!/bin/sh\n$text\n"
+        file.toFile().text = "#!/bin/sh\n$text\n"
         assert file.toFile().setExecutable(true)
     }
 }
