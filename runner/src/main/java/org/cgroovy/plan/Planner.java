@@ -91,8 +91,8 @@ public final class Planner {
         return group.hierarchy().unified()
                 ? new Op.OpenFile("unified cgroup", group.directory(), Op.OpenFile.Mode.DIRECTORY)
                 : new Op.OpenFile(
-                        LaunchPlanner.procsName(group),
-                        group.directory().resolve("cgroup.procs"),
+                        LaunchPlanner.tasksName(group),
+                        group.directory().resolve("tasks"),
                         Op.OpenFile.Mode.WRITE);
     }
 
