@@ -1,6 +1,8 @@
 package org.cgroovy.cgroup;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -28,6 +30,16 @@ public record GroupPlan(
     /** The cgroup's directory. */
     public Path directory() {
         return hierarchy.directory(path);
+    }
+
+    /** The directories above it, from the mounted one down to the parent: where {@link #enable} applies. */
+    public List<Path> ancestors() {
+        Deque<Path> above = new ArrayDeque<>();
+        for (Path at = directory(); !at.equals(hierarchy.mount()); ) {
+            at = at.resolve("..").normalize();
+            above.addFirst(at);
+        }
+        return List.copyOf(above);
     }
 
     /** The file of one of {@link #writes}. */
