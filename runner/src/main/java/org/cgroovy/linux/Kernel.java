@@ -115,6 +115,21 @@ public final class Kernel {
         check(raw(Syscall.UNLINKAT, AT_FDCWD, name, AT_REMOVEDIR), () -> "rmdir(\"" + path + "\")");
     }
 
+    public void unlink(String path) {
+        long name = scratch().put(path);
+        check(raw(Syscall.UNLINKAT, AT_FDCWD, name, 0), () -> "unlink(\"" + path + "\")");
+    }
+
+    /** Renames, and refuses (EEXIST) when the new name is taken. */
+    public void renameNew(String from, String to) {
+        final int renameNoReplace = 1;
+        NativeMemory memory = scratch();
+        long old = memory.put(from);
+        check(
+                raw(Syscall.RENAMEAT2, AT_FDCWD, old, AT_FDCWD, memory.put(to), renameNoReplace),
+                () -> "rename(\"" + from + "\", \"" + to + "\")");
+    }
+
     /** A pipe: read end, write end. */
     public Pipe pipe() {
         NativeMemory memory = scratch();
@@ -187,6 +202,16 @@ public final class Kernel {
     /** Receives one descriptor that was sent through a socket; the sender has already sent. */
     public int receiveDescriptor(int socket) {
         return Descriptors.receive(this, socket);
+    }
+
+    /** Wakes whoever polls an eventfd. */
+    public void signalEvent(int eventfd) {
+        raw(Syscall.WRITE, eventfd, scratch().put(new byte[] {1, 0, 0, 0, 0, 0, 0, 0}), 8);
+    }
+
+    /** Takes back what {@link #signalEvent} did. */
+    public void clearEvent(int eventfd) {
+        raw(Syscall.READ, eventfd, scratch().put(new byte[8]), 8);
     }
 
     /** Reads what is there into the buffer's beginning; 0 at the end, negative (-errno) on failure. */

@@ -26,6 +26,9 @@ public record LaunchProgram(
     /** The descriptor at which a child that shares no memory waits until its id mappings are written. */
     public static final String GATE = "gate";
 
+    /** Label of the first of the steps that end in exec. */
+    public static final String EXEC = "exec";
+
     public LaunchProgram {
         fresh = fresh.isEmpty() ? Set.of() : EnumSet.copyOf(fresh);
         steps = List.copyOf(steps);
@@ -44,6 +47,18 @@ public record LaunchProgram(
     public LaunchProgram failingAt(int index) {
         Step step = steps.get(index);
         return replace(index, new Step(step.call(), step.args(), step.label(), FAULT, "", step.purpose()));
+    }
+
+    /** The same program with other steps from {@link #EXEC} on. */
+    public LaunchProgram withExec(List<Step> exec) {
+        List<Step> before =
+                steps.stream().takeWhile(step -> !step.label().equals(EXEC)).toList();
+        return new LaunchProgram(
+                fresh,
+                sharesMemory,
+                intoCgroup,
+                pidNamespace,
+                Stream.concat(before.stream(), exec.stream()).toList());
     }
 
     /** Marks a step that {@link #failingAt} makes fail. */

@@ -59,6 +59,14 @@ final class NativeMemory {
         return bytes.getLong(offset(at));
     }
 
+    void putInt(long at, int value) {
+        bytes.putInt(offset(at), value);
+    }
+
+    void putByte(long at, byte value) {
+        bytes.put(offset(at), value);
+    }
+
     int getInt(long at) {
         return bytes.getInt(offset(at));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cgroovy.linux.Arg;
+import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.linux.Launcher;
 import org.cgroovy.linux.Step;
 import org.cgroovy.linux.Syscall;
@@ -31,10 +32,11 @@ final class ExecSteps {
 
     List<Step> steps(ProcessSpec process) {
         steps.add(Step.of(
-                Syscall.CLOSE_RANGE,
-                number(3),
-                new Arg.Number(UINT_MAX, "UINT_MAX"),
-                new Arg.Number(CLOSE_RANGE_CLOEXEC, "CLOSE_RANGE_CLOEXEC")));
+                        Syscall.CLOSE_RANGE,
+                        number(3),
+                        new Arg.Number(UINT_MAX, "UINT_MAX"),
+                        new Arg.Number(CLOSE_RANGE_CLOEXEC, "CLOSE_RANGE_CLOEXEC"))
+                .labelled(LaunchProgram.EXEC));
         steps.add(Step.of(
                 Syscall.RT_SIGPROCMASK,
                 new Arg.Number(SIG_SETMASK, "SIG_SETMASK"),
@@ -49,7 +51,7 @@ final class ExecSteps {
     }
 
     /** The paths that execvp(3) would try. */
-    private static List<String> candidates(ProcessSpec process) {
+    static List<String> candidates(ProcessSpec process) {
         String program = process.args().get(0);
         if (program.indexOf('/') >= 0) {
             return List.of(program);
@@ -80,6 +82,11 @@ final class ExecSteps {
 
     private static String program(int index) {
         return "program" + index;
+    }
+
+    /** Which candidate a step's label means. */
+    static int index(String label) {
+        return Integer.parseInt(label.substring("program".length()));
     }
 
     private static Step exec(ProcessSpec process, String program) {

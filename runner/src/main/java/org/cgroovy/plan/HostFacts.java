@@ -3,6 +3,7 @@ package org.cgroovy.plan;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cgroovy.cgroup.CgroupHost;
+import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.cgroup.DeviceNumbers;
 import org.cgroovy.linux.Architecture;
 
@@ -12,6 +13,7 @@ import org.cgroovy.linux.Architecture;
  * @param uid effective user id of the runner
  * @param stateRoot directory of the containers' state directories, such as {@code /run/cgroovy}
  * @param cgroupRoot cgroup below which containers get theirs, such as {@code /cgroovy}
+ * @param controlFiles what control files of existing cgroups say, where that decides
  * @param window size of the caller's terminal, if any
  */
 public record HostFacts(
@@ -22,6 +24,7 @@ public record HostFacts(
         Path stateRoot,
         String cgroupRoot,
         HostFiles files,
+        ControlFiles controlFiles,
         DeviceNumbers devices,
         Optional<WindowSize> window) {
     public boolean isRoot() {
@@ -29,6 +32,16 @@ public record HostFacts(
     }
 
     public HostFacts withWindow(WindowSize size) {
-        return new HostFacts(cgroups, uid, gid, architecture, stateRoot, cgroupRoot, files, devices, Optional.of(size));
+        return new HostFacts(
+                cgroups,
+                uid,
+                gid,
+                architecture,
+                stateRoot,
+                cgroupRoot,
+                files,
+                controlFiles,
+                devices,
+                Optional.of(size));
     }
 }

@@ -8,8 +8,36 @@ import org.cgroovy.spec.IdMapping;
 
 /** One operation on the host. The closed vocabulary of the privileged part: adding a kind is a security review. */
 public sealed interface Op {
+    void accept(Visitor visitor);
+
+    /** Whoever does something with every kind of operation. */
+    interface Visitor {
+        void claim(Claim op);
+
+        void makeCgroup(MakeCgroup op);
+
+        void enableController(EnableController op);
+
+        void writeControl(WriteControl op);
+
+        void openFile(OpenFile op);
+
+        void makeInit(MakeInit op);
+
+        void connect(Connect op);
+
+        void launch(Launch op);
+
+        void publish(Publish op);
+    }
+
     /** Takes the container's name, by making its state directory, and notes there what is about to be made. */
     record Claim(Path directory) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.claim(this);
+        }
+
         @Override
         public String toString() {
             return "claim " + directory;
@@ -19,6 +47,11 @@ public sealed interface Op {
     /** Makes a cgroup, and its parents. */
     record MakeCgroup(Path directory) implements Op {
         @Override
+        public void accept(Visitor visitor) {
+            visitor.makeCgroup(this);
+        }
+
+        @Override
         public String toString() {
             return "mkdir " + directory;
         }
@@ -27,6 +60,11 @@ public sealed interface Op {
     /** Lets the children of a v2 cgroup have a controller, by its {@code cgroup.subtree_control}. */
     record EnableController(Path file, String controller) implements Op {
         @Override
+        public void accept(Visitor visitor) {
+            visitor.enableController(this);
+        }
+
+        @Override
         public String toString() {
             return "write +" + controller + " > " + file;
         }
@@ -34,6 +72,11 @@ public sealed interface Op {
 
     /** Writes a control file; the note shows a conversion. */
     record WriteControl(Path file, String value, String note) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.writeControl(this);
+        }
+
         @Override
         public String toString() {
             return "write " + value.strip() + " > " + file + (note.isEmpty() ? "" : "  # " + note);
@@ -57,6 +100,11 @@ public sealed interface Op {
         }
 
         @Override
+        public void accept(Visitor visitor) {
+            visitor.openFile(this);
+        }
+
+        @Override
         public String toString() {
             return "<" + name + "> = open(\"" + path + "\", " + mode.text + ")";
         }
@@ -65,6 +113,11 @@ public sealed interface Op {
     /** Puts the program that is PID 1 where init is asked for into a sealed anonymous file. */
     record MakeInit(String name) implements Op {
         @Override
+        public void accept(Visitor visitor) {
+            visitor.makeInit(this);
+        }
+
+        @Override
         public String toString() {
             return "<" + name + "> = memfd of the init program";
         }
@@ -72,6 +125,11 @@ public sealed interface Op {
 
     /** Prepares the other ends of the process's standard input, output and error. */
     record Connect(Stdio stdio) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.connect(this);
+        }
+
         @Override
         public String toString() {
             return "connect stdio: " + stdio.name().toLowerCase(java.util.Locale.ROOT);
@@ -85,6 +143,11 @@ public sealed interface Op {
      */
     record Launch(LaunchProgram program, Optional<IdMaps> ids) implements Op {
         @Override
+        public void accept(Visitor visitor) {
+            visitor.launch(this);
+        }
+
+        @Override
         public String toString() {
             return "launch" + ids.map(maps -> " (" + maps + ")").orElse("") + "\n"
                     + program.toString().indent(4).stripTrailing();
@@ -93,6 +156,11 @@ public sealed interface Op {
 
     /** Notes the process in the state directory: from here on the container runs. */
     record Publish(Path directory) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.publish(this);
+        }
+
         @Override
         public String toString() {
             return "publish " + directory;

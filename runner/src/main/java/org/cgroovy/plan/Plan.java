@@ -4,20 +4,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.spec.ContainerSpec;
 
 /**
  * Everything that starting a container does, in order. What {@code explain} prints is what runs.
  *
- * @param cgroups the directories of the container's cgroups
+ * @param groups the container's cgroups, one in each hierarchy that it needs
  * @param notes choices and conversions worth knowing
  */
-public record Plan(ContainerSpec spec, List<Op> ops, List<Path> cgroups, List<String> notes) {
+public record Plan(ContainerSpec spec, List<Op> ops, List<GroupPlan> groups, List<String> notes) {
     public Plan {
         ops = List.copyOf(ops);
-        cgroups = List.copyOf(cgroups);
+        groups = List.copyOf(groups);
         notes = List.copyOf(notes);
+    }
+
+    /** The directories of the container's cgroups. */
+    public List<Path> cgroups() {
+        return groups.stream().map(GroupPlan::directory).toList();
     }
 
     /** The launch program among the operations. */
@@ -34,7 +40,7 @@ public record Plan(ContainerSpec spec, List<Op> ops, List<Path> cgroups, List<St
         List<Op> changed = ops.stream()
                 .map(op -> op instanceof Op.Launch launch ? new Op.Launch(program, launch.ids()) : op)
                 .toList();
-        return new Plan(spec, changed, cgroups, notes);
+        return new Plan(spec, changed, groups, notes);
     }
 
     @Override

@@ -45,12 +45,16 @@ public final class Planner {
         ops.add(new Op.Connect(stdio));
         ops.add(new Op.Launch(new LaunchPlanner(facts, spec, groups, stdio).program(), ids(spec)));
         ops.add(new Op.Publish(state));
-        return new Plan(spec, ops, directories(groups), notes(groups));
+        return new Plan(spec, ops, groups, notes(groups));
     }
 
     /** The writes that change the limits of a running container, in the order that the kernel takes them. */
     public List<GroupPlan> update(ContainerSpec spec) {
-        return groups(spec);
+        return groupPlanner().update(cgroupPath(spec), spec.limits());
+    }
+
+    private GroupPlanner groupPlanner() {
+        return new GroupPlanner(facts.cgroups(), facts.devices(), facts.controlFiles());
     }
 
     private List<GroupPlan> groups(ContainerSpec spec) {
@@ -58,7 +62,7 @@ public final class Planner {
         if (none && spec.limits().isEmpty()) {
             return List.of();
         }
-        return new GroupPlanner(facts.cgroups(), facts.devices()).plan(cgroupPath(spec), spec.limits());
+        return groupPlanner().plan(cgroupPath(spec), spec.limits());
     }
 
     private String cgroupPath(ContainerSpec spec) {
@@ -83,7 +87,7 @@ public final class Planner {
                 new Op.EnableController(parent.resolve("cgroup.subtree_control"), controller));
     }
 
-    private static Op open(GroupPlan group) {
+    static Op open(GroupPlan group) {
         return group.hierarchy().unified()
                 ? new Op.OpenFile("unified cgroup", group.directory(), Op.OpenFile.Mode.DIRECTORY)
                 : new Op.OpenFile(
@@ -102,10 +106,6 @@ public final class Planner {
                 uids.isEmpty() ? List.of(new IdMapping(0, facts.uid(), 1)) : uids,
                 gids.isEmpty() ? List.of(new IdMapping(0, facts.gid(), 1)) : gids,
                 !facts.isRoot()));
-    }
-
-    private static List<Path> directories(List<GroupPlan> groups) {
-        return groups.stream().map(GroupPlan::directory).toList();
     }
 
     private List<String> notes(List<GroupPlan> groups) {

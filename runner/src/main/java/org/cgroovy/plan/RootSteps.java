@@ -79,7 +79,7 @@ final class RootSteps {
                     .ignoringErrors()
                     .onZeroGoTo(next));
             steps.add(Calls.fchdir(Calls.result(label)));
-            steps.add(Calls.mount("tmpfs", ".", "tmpfs", MountOptions.of(List.of("ro", "size=0"))));
+            steps.add(Calls.mount("tmpfs", ".", "tmpfs", MountOptions.of(List.of("ro"))));
         }
         steps.add(Calls.fchdir(Calls.ROOT).labelled("mask" + paths.size()));
         return steps;

@@ -1,0 +1,77 @@
+package org.cgroovy.dsl;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+import groovy.lang.Script;
+import java.util.List;
+import org.cgroovy.runner.BusyboxRoot;
+import org.cgroovy.runner.ContainerStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The words of every script and of every line typed into the console. */
+public abstract class CgroovyScript extends Script {
+    /** Describes a container and, with {@code run}, {@code start} or {@code capture} inside, starts it. */
+    public Object container(
+            @DelegatesTo(value = ContainerDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
+        return container(Names.random(), words);
+    }
+
+    /** The same with a name, which is the name of its cgroup too. */
+    public Object container(
+            CharSequence name,
+            @DelegatesTo(value = ContainerDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
+        return Blocks.run(new ContainerDsl(name.toString()), words).conclude(session());
+    }
+
+    /** A directory with busybox and a link for each of its commands; made once from the host's static busybox. */
+    public String busybox() {
+        return BusyboxRoot.path().toString();
+    }
+
+    /** All containers of this host that this user may see. */
+    public List<ContainerStatus> ps() {
+        return session().runner().list();
+    }
+
+    /** The running container of that name, whoever started it. */
+    public RunningContainer find(CharSequence id) {
+        return session().adopt(session().runner().find(id.toString()));
+    }
+
+    /** What stood behind the script's name on the command line. */
+    public String[] getArgs() {
+        return (String[]) getBinding().getVariable("args");
+    }
+
+    @Override
+    public void println() {
+        session().out().println();
+    }
+
+    @Override
+    public void print(@Nullable Object value) {
+        session().out().print(Texts.of(value));
+    }
+
+    @Override
+    public void println(@Nullable Object value) {
+        session().out().println(Texts.of(value));
+    }
+
+    @Override
+    public void printf(String format, @Nullable Object value) {
+        printf(format, new Object[] {value});
+    }
+
+    @Override
+    public void printf(String format, Object[] values) {
+        session().out().printf(format, values);
+    }
+
+    private Session session() {
+        if (getBinding() instanceof CgroovyBinding binding) {
+            return binding.session();
+        }
+        throw new IllegalStateException("this script must be run by cgroovy");
+    }
+}

@@ -1,0 +1,96 @@
+package org.cgroovy.dsl;
+
+import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.cgroovy.runner.Container;
+import org.cgroovy.runner.Result;
+import org.cgroovy.runner.Runner;
+import org.cgroovy.plan.Stdio;
+import org.cgroovy.spec.ContainerSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of one script, console or Java program act on: a runner, opened at first use, and an output. Closing
+ * it ends the containers that were started and not detached.
+ */
+public final class Session implements AutoCloseable {
+    private final Supplier<? extends Runner> opener;
+    private final PrintStream out;
+    private final BooleanSupplier terminal;
+    private final Mode mode;
+    private @Nullable Runner runner;
+
+    /**
+     * @param terminal whether standard input and output are a terminal; asked when a container is run
+     */
+    public Session(Supplier<? extends Runner> opener, PrintStream out, BooleanSupplier terminal, Mode mode) {
+        this.opener = opener;
+        this.out = out;
+        this.terminal = terminal;
+        this.mode = mode;
+    }
+
+    /** Whether containers are run or explained. */
+    public enum Mode {
+        RUN,
+        /** Prints the plan; nothing on the host changes. */
+        EXPLAIN,
+        /** The same as JSON. */
+        EXPLAIN_JSON
+    }
+
+    public PrintStream out() {
+        return out;
+    }
+
+    public boolean explains() {
+        return mode != Mode.RUN;
+    }
+
+    public synchronized Runner runner() {
+        if (runner == null) {
+            runner = opener.get();
+        }
+        return runner;
+    }
+
+    Stdio stdio() {
+        return terminal.getAsBoolean() ? Stdio.TERMINAL : Stdio.INHERIT;
+    }
+
+    Result run(ContainerSpec spec, Stdio stdio) {
+        if (explains()) {
+            explain(spec, stdio);
+            return Result.NONE;
+        }
+        return runner().run(spec, stdio);
+    }
+
+    RunningContainer start(ContainerSpec spec) {
+        if (explains()) {
+            explain(spec, Stdio.LOG);
+            return new RunningContainer(this, new InertContainer(spec));
+        }
+        return new RunningContainer(this, runner().start(spec, Stdio.LOG));
+    }
+
+    /** A container found on the host; one that must not be touched when this session only explains. */
+    RunningContainer adopt(Container container) {
+        return new RunningContainer(this, explains() ? new InertContainer(container.spec()) : container);
+    }
+
+    private void explain(ContainerSpec spec, Stdio stdio) {
+        out.println(runner().plan(spec, stdio));
+    }
+
+    @Override
+    public synchronized void close() {
+        out.flush();
+        if (runner != null) {
+            Runner open = runner;
+            runner = null;
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.cgroovy.dsl.script;
+
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.cgroovy.dsl.Vocabulary;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
+
+/** Makes one readable line of what ended a script. */
+final class Failures {
+    private Failures() {}
+
+    static ScriptFailure of(ScriptSource source, Throwable thrown) {
+        Throwable cause = unwrap(thrown);
+        String line = line(source, cause).or(() -> line(source, thrown)).map(found -> ":" + found).orElse("");
+        return new ScriptFailure(source.name() + line + ": " + text(cause), cause);
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        boolean wrapper = thrown instanceof InvokerInvocationException
+                || thrown instanceof InvocationTargetException
+                || thrown instanceof UndeclaredThrowableException;
+        return wrapper && cause != null ? unwrap(cause) : thrown;
+    }
+
+    private static Optional<Integer> line(ScriptSource source, Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> source.unit().equals(frame.getFileName()) && frame.getLineNumber() > 0)
+                .map(StackTraceElement::getLineNumber)
+                .findFirst();
+    }
+
+    private static String text(Throwable cause) {
+        if (cause instanceof MissingMethodException missing) {
+            return Vocabulary.ofScripts().unknownMethod(missing);
+        }
+        if (cause instanceof MissingPropertyException missing) {
+            return Vocabulary.ofScripts().unknownProperty(missing);
+        }
+        String message = cause.getMessage();
+        if (message == null) {
+            return cause.getClass().getSimpleName();
+        }
+        String firstLine = message.lines().findFirst().orElse(message);
+        if (cause instanceof AssertionError) {
+            return "assertion failed: " + firstLine.replaceFirst("^assert ", "");
+        }
+        return cause.getClass().getName().startsWith("org.cgroovy.")
+                ? message
+                : cause.getClass().getSimpleName() + ": " + firstLine;
+    }
+}

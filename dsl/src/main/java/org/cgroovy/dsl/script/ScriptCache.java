@@ -1,0 +1,75 @@
+package org.cgroovy.dsl.script;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compiled scripts in a directory that only its owner can enter. It helps or does nothing: whatever goes wrong, the
+ * script is compiled. Nothing is read that another user could have written.
+ */
+public final class ScriptCache {
+    private static final int OPEN_TO_OTHERS = 0077;
+
+    private final Path directory;
+
+    /** @param directory made at the first store, with the directory above it, both with mode 0700 */
+    public ScriptCache(Path directory) {
+        this.directory = directory;
+    }
+
+    Optional<CompiledScript> find(String key) {
+        Path file = directory.resolve(key);
+        try {
+            return isPrivate(directory) && isPrivate(file)
+                    ? Optional.of(CacheEntry.decode(Files.readAllBytes(file)))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException miss) {
+            return Optional.empty();
+        }
+    }
+
+    void store(String key, CompiledScript script) {
+        try {
+            makeDirectories();
+            if (isPrivate(directory)) {
+                write(key, CacheEntry.encode(script));
+                CacheSweep.sweep(directory);
+            }
+        } catch (IOException | RuntimeException noCache) {
+            // Not writable, full, or not ours: the next run compiles again.
+            return;
+        }
+    }
+
+    private void write(String key, byte[] bytes) throws IOException {
+        Path draft = Files.createTempFile(directory, ".", ".tmp");
+        try {
+            Files.write(draft, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.move(draft, directory.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private void makeDirectories() throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(directory, onlyOwner);
+    }
+
+    /** Whether it belongs to this process's user and no other may do anything with it. */
+    private static boolean isPrivate(Path path) throws IOException {
+        Map<String, Object> stat = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
+        Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        return stat.get("uid").equals(self) && ((int) stat.get("mode") & OPEN_TO_OTHERS) == 0;
+    }
+}

@@ -1,0 +1,51 @@
+package org.cgroovy.dsl.script;
+
+import groovy.lang.GroovyClassLoader;
+import java.util.HashMap;
+import org.cgroovy.dsl.CgroovyScript;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.tools.GroovyClass;
+
+/** Compiles scripts. Nothing else in this package touches Groovy's compiler, for it takes long to load. */
+final class ScriptCompiler {
+    private ScriptCompiler() {}
+
+    static CompiledScript compile(ScriptSource source, ClassLoader parent) {
+        CompilerConfiguration configuration = configuration();
+        var unit = new CompilationUnit(configuration, null, new GroovyClassLoader(parent, configuration, false));
+        unit.addSource(source.unit(), source.text());
+        try {
+            unit.compile(Phases.CLASS_GENERATION);
+        } catch (MultipleCompilationErrorsException e) {
+            throw new ScriptFailure(CompileErrors.text(source, e), e);
+        } catch (CompilationFailedException e) {
+            throw new ScriptFailure(source.name() + ": " + e.getMessage(), e);
+        }
+        var classes = new HashMap<String, byte[]>();
+        for (GroovyClass made : unit.getClasses()) {
+            classes.put(made.getName(), made.getBytes());
+        }
+        return new CompiledScript(mainClass(unit), classes);
+    }
+
+    /** For the console too, which compiles line by line. */
+    static CompilerConfiguration configuration() {
+        var configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(CgroovyScript.class.getName());
+        configuration.setTargetBytecode(CompilerConfiguration.JDK17);
+        // Call sites with invokedynamic take half as long again to come up.
+        configuration.getOptimizationOptions().put("indy", false);
+        return configuration;
+    }
+
+    private static String mainClass(CompilationUnit unit) {
+        ModuleNode module = unit.getAST().getModules().get(0);
+        String name = module.getMainClassName();
+        return name == null ? unit.getFirstClassNode().getName() : name;
+    }
+}

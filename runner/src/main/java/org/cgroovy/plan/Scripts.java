@@ -1,0 +1,49 @@
+package org.cgroovy.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cgroovy.linux.Architecture;
+import org.cgroovy.linux.Arg;
+import org.cgroovy.linux.LaunchException;
+import org.cgroovy.linux.Step;
+import org.cgroovy.linux.Syscall;
+import org.cgroovy.spec.ProcessSpec;
+
+/**
+ * Programs that begin with {@code #!}. The kernel cannot start them by descriptor, and by path it would follow an
+ * interpreter line such as {@code #!/proc/self/exe} to the runner itself. So we do what it does: start the interpreter.
+ *
+ * @see "execve(2), Interpreter scripts"
+ */
+public final class Scripts {
+    private Scripts() {}
+
+    /** What to start instead, when a launch failed because the program is a script. */
+    public static Optional<ProcessSpec> interpreted(ProcessSpec process, LaunchException failure) {
+        String head = new String(failure.head(), StandardCharsets.UTF_8);
+        boolean atExec = failure.index() >= 0 && failure.step().call() == Syscall.EXECVEAT;
+        if (!atExec || !head.startsWith("#!")) {
+            return Optional.empty();
+        }
+        String line = head.substring(2).split("[\n\0]", 2)[0].strip();
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        var args = new ArrayList<String>(List.of(line.split("[ \t]+", 2)));
+        args.add(path(process, failure));
+        args.addAll(process.args().subList(1, process.args().size()));
+        return Optional.of(process.withArgs(args));
+    }
+
+    /** The last steps of a launch program, for another program. */
+    public static List<Step> steps(Architecture architecture, ProcessSpec process) {
+        return new ExecSteps(new Calls(architecture)).steps(process);
+    }
+
+    private static String path(ProcessSpec process, LaunchException failure) {
+        String label = ((Arg.ResultOf) failure.step().args().get(0)).label();
+        return ExecSteps.candidates(process).get(ExecSteps.index(label));
+    }
+}

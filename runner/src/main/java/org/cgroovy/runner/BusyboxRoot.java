@@ -1,0 +1,122 @@
+package org.cgroovy.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A root directory with the host's static busybox and a link for each of its commands. It is made at first use, in a
+ * directory beside its place, and then moved there in one step, so that several makers do not disturb each other; a
+ * newer busybox gets a root of its own. Containers that write to it share what they wrote.
+ */
+public final class BusyboxRoot {
+    private static final List<Path> BINARIES = List.of(Path.of("/bin/busybox"), Path.of("/usr/bin/busybox"));
+    private static final int WRITABLE_BY_OTHERS = 0022;
+
+    private final List<Path> binaries;
+    private final Path home;
+
+    /**
+     * @param binaries where to look for busybox, in order
+     * @param home the directory that the roots are made in
+     */
+    BusyboxRoot(List<Path> binaries, Path home) {
+        this.binaries = binaries;
+        this.home = home;
+    }
+
+    /** The root for the busybox of this host: in {@code /var/lib/cgroovy} for root, else in the user's cache. */
+    public static Path path() {
+        return new BusyboxRoot(BINARIES, home(uid(), System.getenv())).find();
+    }
+
+    static Path home(int uid, Map<String, String> env) {
+        if (uid == 0) {
+            return Path.of("/var/lib/cgroovy");
+        }
+        String cache = env.getOrDefault("XDG_CACHE_HOME", "");
+        return cache.startsWith("/")
+                ? Path.of(cache, "cgroovy")
+                : Path.of(env.getOrDefault("HOME", System.getProperty("user.home")), ".cache", "cgroovy");
+    }
+
+    Path find() {
+        try {
+            Path binary = binary();
+            Path root = home.resolve("busybox-" + fingerprint(binary));
+            return isUsable(root) ? root : make(binary, root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a root from busybox in " + home + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path binary() throws IOException {
+        Optional<Path> found = binaries.stream().filter(Files::isExecutable).findFirst();
+        Path binary = found.orElseThrow(() -> new IllegalStateException(
+                "busybox() needs a busybox on this host: apt-get install -y busybox-static"));
+        return binary.toRealPath();
+    }
+
+    private static String fingerprint(Path binary) throws IOException {
+        Map<String, Object> stat = Files.readAttributes(binary, "size,lastModifiedTime");
+        return Integer.toHexString(stat.hashCode());
+    }
+
+    /** One stat: it is there, ours, and nobody else can have changed what is in it. */
+    private static boolean isUsable(Path root) throws IOException {
+        try {
+            Map<String, Object> stat = Files.readAttributes(root, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
+            boolean ours = stat.get("uid").equals(uid()) && ((int) stat.get("mode") & WRITABLE_BY_OTHERS) == 0;
+            if (!ours) {
+                throw new IllegalStateException(root + " is writable by others: remove it");
+            }
+            return true;
+        } catch (NoSuchFileException notYet) {
+            return false;
+        }
+    }
+
+    private Path make(Path binary, Path root) throws IOException {
+        if (!ElfFile.isStatic(binary)) {
+            throw new IllegalStateException(
+                    binary + " needs shared libraries, which a container lacks: apt-get install -y busybox-static");
+        }
+        Files.createDirectories(home);
+        Path draft = Files.createTempDirectory(home, ".busybox-");
+        try {
+            BusyboxTree.fill(draft, binary);
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
+            publish(draft, root);
+        } finally {
+            BusyboxTree.delete(draft);
+        }
+        return root;
+    }
+
+    /** Another maker may have been faster: then its root is the one to use. */
+    private static void publish(Path draft, Path root) throws IOException {
+        try {
+            Files.move(draft, root, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
+            isUsable(root);
+        }
+    }
+
+    private static int uid() {
+        try {
+            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.cgroovy.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cgroovy.cgroup.Occupants;
+import org.cgroovy.linux.Errno;
+import org.cgroovy.linux.Kernel;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.Signal;
+
+/** Makes cgroups, and removes them with all that is in them. */
+final class CgroupDirectories {
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+    private static final long FIRST_PAUSE_NANOS = 50_000;
+    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
+
+    private final Kernel kernel;
+
+    CgroupDirectories(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** Makes a cgroup whose parent is made too when it is missing, also when another process just removed it. */
+    void make(Path directory) {
+        try {
+            kernel.mkdir(directory.toString(), 0755);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ENOENT) {
+                throw e;
+            }
+            makeParent(directory.getParent());
+            make(directory);
+        }
+    }
+
+    private void makeParent(Path parent) {
+        try {
+            kernel.mkdir(parent.toString(), 0755);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.EEXIST) {
+                throw e;
+            }
+        }
+    }
+
+    /** Lets a v2 cgroup's children have a controller; gives whether that was new. */
+    boolean enable(Path subtreeControl, String controller) {
+        makeParent(subtreeControl.getParent());
+        try {
+            if (List.of(Files.readString(subtreeControl).strip().split(" ")).contains(controller)) {
+                return false;
+            }
+        } catch (IOException e) {
+            throw new KernelException("open(\"" + subtreeControl + "\")", Errno.ENOENT);
+        }
+        kernel.writeFile(subtreeControl.toString(), "+" + controller);
+        return true;
+    }
+
+    List<Integer> processes(Path directory) {
+        try (Stream<String> lines = Files.lines(directory.resolve("cgroup.procs"))) {
+            return lines.map(Integer::valueOf).filter(pid -> pid > 0).toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    /** Kills every process in it and below: with cgroup.kill where there is one, else one by one. */
+    void kill(Path directory) {
+        Path kill = directory.resolve("cgroup.kill");
+        if (Files.exists(kill)) {
+            kernel.writeFile(kill.toString(), "1");
+            return;
+        }
+        thaw(directory);
+        for (Path child : tree(directory)) {
+            processes(child).forEach(this::kill);
+        }
+    }
+
+    /** A frozen v1 process does not hear even SIGKILL. */
+    private void thaw(Path directory) {
+        Path freezer = directory.resolve("freezer.state");
+        if (Files.exists(freezer)) {
+            kernel.writeFile(freezer.toString(), "THAWED");
+        }
+    }
+
+    private void kill(int pid) {
+        try {
+            kernel.kill(pid, Signal.KILL.number());
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ESRCH) {
+                throw e;
+            }
+        }
+    }
+
+    /** Removes a cgroup and those below it, whose processes have been told to end; waits for them a little. */
+    void remove(Path directory) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        long pause = FIRST_PAUSE_NANOS;
+        while (!tryRemove(directory)) {
+            if (System.nanoTime() > end) {
+                throw new KernelException(
+                        "rmdir(\"" + directory + "\"), in which there still is " + Occupants.of(directory),
+                        Errno.EBUSY);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+        }
+    }
+
+    private boolean tryRemove(Path directory) {
+        try {
+            kernel.rmdir(directory.toString());
+            return true;
+        } catch (KernelException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return true;
+            }
+            if (e.errno() != Errno.EBUSY && e.errno() != Errno.ENOTEMPTY) {
+                throw e;
+            }
+        }
+        children(directory).forEach(this::tryRemove);
+        return false;
+    }
+
+    /** Removes a cgroup if nothing is in it. */
+    void removeIfEmpty(Path directory) {
+        try {
+            kernel.rmdir(directory.toString());
+        } catch (KernelException e) {
+            // in use, or gone: both are well
+        }
+    }
+
+    private static List<Path> tree(Path directory) {
+        var all = new ArrayList<Path>();
+        for (Path child : children(directory)) {
+            all.addAll(tree(child));
+        }
+        all.add(directory);
+        return all;
+    }
+
+    private static List<Path> children(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(Files::isDirectory).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

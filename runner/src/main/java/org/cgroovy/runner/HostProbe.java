@@ -1,0 +1,48 @@
+package org.cgroovy.runner;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.cgroovy.cgroup.CgroupHost;
+import org.cgroovy.cgroup.ControlFiles;
+import org.cgroovy.cgroup.DeviceNumbers;
+import org.cgroovy.linux.Kernel;
+import org.cgroovy.linux.Tty;
+import org.cgroovy.plan.HostFacts;
+import org.cgroovy.plan.Stdio;
+import org.cgroovy.plan.WindowSize;
+
+/** Reads what planning wants to know of this host. */
+final class HostProbe {
+    private static final String CGROUP_ROOT = "/cgroovy";
+
+    private HostProbe() {}
+
+    static HostFacts read(Kernel kernel) {
+        int uid = kernel.uid();
+        return new HostFacts(
+                CgroupHost.read(),
+                uid,
+                kernel.gid(),
+                kernel.architecture(),
+                stateRoot(uid),
+                CGROUP_ROOT,
+                path -> Files.isDirectory(Path.of(path)),
+                ControlFiles.HOST,
+                DeviceNumbers.HOST,
+                Optional.empty());
+    }
+
+    static HostFacts withWindow(Kernel kernel, HostFacts facts, Stdio stdio) {
+        int size = stdio == Stdio.TERMINAL ? new Tty(kernel, 0).size() : 0;
+        return size == 0 ? facts : facts.withWindow(new WindowSize(size & 0xffff, size >>> 16));
+    }
+
+    private static Path stateRoot(int uid) {
+        if (uid == 0) {
+            return Path.of("/run/cgroovy");
+        }
+        String runtime = System.getenv("XDG_RUNTIME_DIR");
+        return runtime == null || runtime.isEmpty() ? Path.of("/tmp/cgroovy-" + uid) : Path.of(runtime, "cgroovy");
+    }
+}

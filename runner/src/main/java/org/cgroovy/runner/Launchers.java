@@ -1,0 +1,33 @@
+package org.cgroovy.runner;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The threads that launch. A child hears of the death of the thread that made it (PR_SET_PDEATHSIG), so these few live
+ * as long as the JVM.
+ */
+final class Launchers {
+    private final ExecutorService threads;
+
+    Launchers(int count) {
+        threads = Executors.newFixedThreadPool(count, work -> {
+            var thread = new Thread(work, "cgroovy-launcher");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    <T> T call(Callable<T> work) {
+        try {
+            return threads.submit(work).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerException("interrupted while a container was starting");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.cgroovy.runner;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cgroovy.linux.Errno;
+import org.cgroovy.linux.Kernel;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.LaunchException;
+import org.cgroovy.linux.Launched;
+import org.cgroovy.plan.Op;
+import org.cgroovy.plan.Plan;
+
+/** Executes one plan, once. Whatever fails, all before it is undone and the failure names its step. */
+final class PlanExecution implements Op.Visitor {
+    private static final Map<Op.OpenFile.Mode, Integer> FLAGS = Map.of(
+            Op.OpenFile.Mode.READ, Kernel.O_RDONLY,
+            Op.OpenFile.Mode.WRITE, Kernel.O_WRONLY,
+            Op.OpenFile.Mode.PATH, Kernel.O_PATH,
+            Op.OpenFile.Mode.DIRECTORY, Kernel.O_RDONLY);
+
+    private final RunnerParts parts;
+    private final Plan plan;
+    private final ExecutionProbe probe;
+    private final Undo undo = new Undo();
+    private final Map<String, Integer> fds = new HashMap<>();
+    private Streams streams = new InheritStreams();
+    private Optional<Launched> launched = Optional.empty();
+
+    PlanExecution(RunnerParts parts, Plan plan, Map<String, Integer> openFiles, ExecutionProbe probe) {
+        this.parts = parts;
+        this.plan = plan;
+        this.probe = probe;
+        fds.putAll(openFiles);
+    }
+
+    /** Does it all; afterwards only the process, its cgroups and its state directory are there. */
+    Execution run() {
+        List<Op> ops = plan.ops();
+        var opened = new java.util.HashSet<>(fds.keySet());
+        for (int i = 0; i < ops.size(); i++) {
+            step(i, ops.get(i));
+        }
+        streams.launched();
+        fds.forEach((name, fd) -> {
+            if (!opened.contains(name) && !streams.fds().containsKey(name)) {
+                parts.kernel().close(fd);
+            }
+        });
+        return new Execution(plan, launched.orElseThrow(), streams);
+    }
+
+    private void step(int index, Op op) {
+        try {
+            probe.before(index, op);
+            op.accept(this);
+            probe.after(index, op);
+        } catch (RuntimeException e) {
+            RuntimeException failure = explain(e, index, op);
+            undo.run(failure);
+            throw failure;
+        }
+    }
+
+    private RuntimeException explain(RuntimeException e, int index, Op op) {
+        var doctor = new Doctor(plan);
+        String step = "step " + (index + 1) + " of " + plan.ops().size();
+        if (e instanceof KernelException kernel) {
+            return new KernelFailure(step, kernel.call(), kernel.errno(), doctor.advise(op, kernel), e);
+        } else if (e instanceof LaunchException launch) {
+            String inside = step + ", inside step " + (launch.index() + 1) + " of "
+                    + plan.program().steps().size();
+            return new KernelFailure(inside, launch.step().callText(), launch.errno(), doctor.advise(launch), e);
+        }
+        return e;
+    }
+
+    @Override
+    public void claim(Op.Claim op) {
+        new Claims(parts).claim(plan);
+        undo.add(() -> parts.states().remove(plan.spec().id()));
+    }
+
+    @Override
+    public void makeCgroup(Op.MakeCgroup op) {
+        parts.cgroups().make(op.directory());
+        undo.add(() -> parts.cgroups().removeIfEmpty(op.directory().getParent()));
+        undo.add(() -> parts.cgroups().remove(op.directory()));
+    }
+
+    @Override
+    public void enableController(Op.EnableController op) {
+        if (parts.cgroups().enable(op.file(), op.controller())) {
+            undo.add(() -> parts.kernel().writeFile(op.file().toString(), "-" + op.controller()));
+        }
+    }
+
+    @Override
+    public void writeControl(Op.WriteControl op) {
+        parts.kernel().writeFile(op.file().toString(), op.value());
+    }
+
+    @Override
+    public void openFile(Op.OpenFile op) {
+        int flags = FLAGS.get(op.mode())
+                | (op.mode() == Op.OpenFile.Mode.DIRECTORY ? parts.kernel().directory() : 0);
+        keep(op.name(), parts.kernel().open(op.path().toString(), flags, 0));
+    }
+
+    @Override
+    public void makeInit(Op.MakeInit op) {
+        keep(op.name(), parts.kernel().reaperProgram());
+    }
+
+    private void keep(String name, int fd) {
+        fds.put(name, fd);
+        undo.add(() -> parts.kernel().close(fd));
+    }
+
+    @Override
+    public void connect(Op.Connect op) {
+        Streams connected = parts.connect(op.stdio(), plan.spec().id());
+        streams = connected;
+        fds.putAll(connected.fds());
+        undo.add(connected::abandon);
+    }
+
+    @Override
+    public void launch(Op.Launch op) {
+        Launched process = new ScriptLaunch(parts, plan, fds, streams).launch(op, probe);
+        launched = Optional.of(process);
+        undo.add(() -> end(process));
+    }
+
+    private void end(Launched process) {
+        try {
+            parts.kernel().pidfdSendSignal(process.pidfd(), 9);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ESRCH) {
+                throw e;
+            }
+        }
+        parts.kernel().waitFor(process.pidfd(), true);
+        parts.kernel().close(process.pidfd());
+    }
+
+    @Override
+    public void publish(Op.Publish op) {
+        parts.states().publish(plan.spec().id(), launched.orElseThrow().pid());
+    }
+}

@@ -1,0 +1,46 @@
+package org.cgroovy.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A process for certain: its pid, and when it started (in clock ticks since boot), since pids are used again.
+ *
+ * @see "proc(5), /proc/PID/stat field 22"
+ */
+record ProcessId(int pid, long startTime) {
+    private static final int START_TIME_AFTER_COMMAND = 19;
+
+    static ProcessId self() {
+        return of((int) ProcessHandle.current().pid()).orElseThrow();
+    }
+
+    /** Empty when there is no such process, or only its zombie. */
+    static Optional<ProcessId> of(int pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return fields[0].equals("Z") || fields[0].equals("X")
+                    ? Optional.empty()
+                    : Optional.of(new ProcessId(pid, Long.parseLong(fields[START_TIME_AFTER_COMMAND])));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isAlive() {
+        return of(pid).filter(this::equals).isPresent();
+    }
+
+    static ProcessId parse(String text) {
+        String[] words = text.strip().split(" ");
+        return new ProcessId(Integer.parseInt(words[0]), Long.parseLong(words[1]));
+    }
+
+    @Override
+    public String toString() {
+        return pid + " " + startTime;
+    }
+}

@@ -1,0 +1,58 @@
+package org.cgroovy.runner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cgroovy.linux.ExitStatus;
+import org.cgroovy.linux.Kernel;
+
+/** One thread that waits for the end of all processes that were launched. */
+final class Reaper {
+    private final Kernel kernel;
+    private final int wake;
+    private final Map<Integer, CompletableFuture<ExitStatus>> awaited = new ConcurrentHashMap<>();
+
+    Reaper(Kernel kernel) {
+        this.kernel = kernel;
+        this.wake = kernel.eventfd();
+        var thread = new Thread(this::loop, "cgroovy-reaper");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Takes over a pidfd; the future completes when the process has ended and been reaped. */
+    CompletableFuture<ExitStatus> await(int pidfd) {
+        var end = new CompletableFuture<ExitStatus>();
+        awaited.put(pidfd, end);
+        kernel.signalEvent(wake);
+        return end;
+    }
+
+    private void loop() {
+        while (true) {
+            List<Integer> pidfds = new ArrayList<>(awaited.keySet());
+            pidfds.add(wake);
+            int[] fds = pidfds.stream().mapToInt(Integer::intValue).toArray();
+            boolean[] ready = kernel.poll(fds, -1);
+            for (int i = 0; i < fds.length; i++) {
+                if (ready[i] && fds[i] == wake) {
+                    kernel.clearEvent(wake);
+                } else if (ready[i]) {
+                    reap(fds[i]);
+                }
+            }
+        }
+    }
+
+    private void reap(int pidfd) {
+        Optional<ExitStatus> status = kernel.waitFor(pidfd, false);
+        CompletableFuture<ExitStatus> end = awaited.get(pidfd);
+        if (status.isPresent() && end != null) {
+            awaited.remove(pidfd);
+            end.complete(status.get());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.cgroovy.runner;
+
+import java.util.concurrent.ExecutorService;
+import org.cgroovy.linux.Kernel;
+import org.cgroovy.linux.Launcher;
+import org.cgroovy.plan.HostFacts;
+import org.cgroovy.plan.Stdio;
+
+/** What the parts of an embedded runner have in common. */
+record RunnerParts(
+        Kernel kernel,
+        HostFacts facts,
+        StateStore states,
+        CgroupDirectories cgroups,
+        Launchers launchers,
+        Launcher launcher,
+        Reaper reaper,
+        ExecutorService workers) {
+    Streams connect(Stdio stdio, String id) {
+        return switch (stdio) {
+            case INHERIT -> new InheritStreams();
+            case TERMINAL -> new TerminalStreams(kernel, workers);
+            case CAPTURE -> new CaptureStreams(kernel, workers);
+            case LOG -> new LogStreams(kernel, states.directory(id).resolve(StateStore.LOG));
+        };
+    }
+}

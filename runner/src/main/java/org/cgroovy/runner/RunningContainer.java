@@ -1,0 +1,187 @@
+package org.cgroovy.runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.cgroovy.cgroup.Limits;
+import org.cgroovy.cgroup.Usage;
+import org.cgroovy.cgroup.UsageReader;
+import org.cgroovy.linux.Errno;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.Signal;
+import org.cgroovy.plan.ExecPlanner;
+import org.cgroovy.plan.Plan;
+import org.cgroovy.plan.Planner;
+import org.cgroovy.plan.Stdio;
+import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.ProcessSpec;
+
+/** A container whose first process we know by its pidfd. */
+final class RunningContainer implements Container {
+    private final RunnerParts parts;
+    private final Plan plan;
+    private final int pid;
+    private final int pidfd;
+    private final CompletableFuture<Result> end;
+
+    /** @param end completes when the container has ended and nothing is left of it */
+    RunningContainer(RunnerParts parts, Plan plan, int pid, int pidfd, CompletableFuture<Result> end) {
+        this.parts = parts;
+        this.plan = plan;
+        this.pid = pid;
+        this.pidfd = pidfd;
+        this.end = end;
+    }
+
+    @Override
+    public String id() {
+        return plan.spec().id();
+    }
+
+    @Override
+    public int pid() {
+        return pid;
+    }
+
+    @Override
+    public ContainerSpec spec() {
+        return plan.spec();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !end.isDone();
+    }
+
+    @Override
+    public Result waitFor() {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw unwrap(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerException("interrupted while waiting for container " + id());
+        }
+    }
+
+    @Override
+    public Optional<Result> waitFor(Duration atMost) {
+        try {
+            return Optional.of(end.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw unwrap(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerException("interrupted while waiting for container " + id());
+        }
+    }
+
+    private static RuntimeException unwrap(ExecutionException e) {
+        Throwable cause =
+                e.getCause() instanceof CompletionException c && c.getCause() != null ? c.getCause() : e.getCause();
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+
+    @Override
+    public void kill(int signal) {
+        requireRunning();
+        parts.kernel().pidfdSendSignal(pidfd, signal);
+    }
+
+    private void requireRunning() {
+        if (!isRunning()) {
+            throw new RunnerException("container " + id() + " has ended");
+        }
+    }
+
+    @Override
+    public void pause() {
+        requireRunning();
+        freezer().freeze();
+    }
+
+    @Override
+    public void resume() {
+        requireRunning();
+        freezer().thaw();
+    }
+
+    private Freezer freezer() {
+        return new Freezer(parts.kernel(), cgroups());
+    }
+
+    @Override
+    public Result exec(ProcessSpec process, Stdio stdio) {
+        requireRunning();
+        if (freezer().isFrozen()) {
+            throw new RunnerException("container " + id() + " is paused: exec would hang; resume it first");
+        }
+        long started = System.nanoTime();
+        Plan execPlan = new ExecPlanner(parts.facts(), plan).plan(process, pid, stdio);
+        Map<String, Integer> target = Map.of(ExecPlanner.TARGET, pidfd);
+        Execution execution = new PlanExecution(parts, execPlan, target, ExecutionProbe.NONE).run();
+        int fd = execution.process().pidfd();
+        var status = parts.reaper().await(fd).join();
+        parts.kernel().close(fd);
+        Result result =
+                Results.of(status, new UsageReader(List.of()).read(), Duration.ofNanos(System.nanoTime() - started));
+        return execution.streams().finish(result);
+    }
+
+    @Override
+    public void update(Limits limits) {
+        requireRunning();
+        new Limiter(parts.kernel())
+                .apply(new Planner(parts.facts()).update(plan.spec().withLimits(limits)));
+    }
+
+    @Override
+    public Usage stats() {
+        requireRunning();
+        return new UsageReader(plan.groups()).read();
+    }
+
+    @Override
+    public List<Integer> processes() {
+        return cgroups().stream().findFirst().map(parts.cgroups()::processes).orElse(List.of(pid));
+    }
+
+    @Override
+    public List<Path> cgroups() {
+        return plan.cgroups();
+    }
+
+    @Override
+    public Path log() {
+        return parts.states().directory(id()).resolve(StateStore.LOG);
+    }
+
+    @Override
+    public void remove() {
+        if (isRunning()) {
+            cgroups().forEach(parts.cgroups()::kill);
+            killInit();
+            end.handle((result, failure) -> result).join();
+        }
+    }
+
+    private void killInit() {
+        try {
+            parts.kernel().pidfdSendSignal(pidfd, Signal.KILL.number());
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ESRCH && e.errno() != Errno.EBADF) {
+                throw e;
+            }
+        }
+    }
+}
