@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import org.cgroovy.runner.Container;
 import org.cgroovy.runner.Result;
 import org.cgroovy.runner.Runner;
+import org.cgroovy.plan.Plan;
+import org.cgroovy.plan.PlanJson;
 import org.cgroovy.plan.Stdio;
 import org.cgroovy.spec.ContainerSpec;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void explain(ContainerSpec spec, Stdio stdio) {
-        out.println(runner().plan(spec, stdio));
+        Plan plan = runner().plan(spec, stdio);
+        out.println(mode == Mode.EXPLAIN_JSON ? PlanJson.write(plan) : plan.toString());
     }
 
     @Override

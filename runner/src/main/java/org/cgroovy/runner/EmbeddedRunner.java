@@ -84,7 +84,7 @@ public final class EmbeddedRunner implements Runner {
     private Result finish(Execution execution, ExitStatus status, long started) {
         var wall = Duration.ofNanos(System.nanoTime() - started);
         Plan plan = execution.plan();
-        Usage usage = new UsageReader(plan.groups()).read();
+        Usage usage = new UsageReader(plan.groups()).readFinal();
         if (!plan.spec().namespaces().isFresh(Namespace.PID)) {
             plan.cgroups().forEach(parts.cgroups()::kill); // the kernel ends the rest only with a pid namespace
         }
