@@ -31,8 +31,8 @@ public sealed interface Op {
         void publish(Publish op);
     }
 
-    /** Takes the container's name, by making its state directory, and notes there what is about to be made. */
-    record Claim(Path directory) implements Op {
+    /** Takes the container's name, by a note of what is about to be made. */
+    record Claim(Path note) implements Op {
         @Override
         public void accept(Visitor visitor) {
             visitor.claim(this);
@@ -40,7 +40,7 @@ public sealed interface Op {
 
         @Override
         public String toString() {
-            return "claim " + directory;
+            return "claim " + note;
         }
     }
 
@@ -154,8 +154,8 @@ public sealed interface Op {
         }
     }
 
-    /** Notes the process in the state directory: from here on the container runs. */
-    record Publish(Path directory) implements Op {
+    /** Adds the process to the note: from here on the container runs. */
+    record Publish(Path note) implements Op {
         @Override
         public void accept(Visitor visitor) {
             visitor.publish(this);
@@ -163,7 +163,7 @@ public sealed interface Op {
 
         @Override
         public String toString() {
-            return "publish " + directory;
+            return "publish " + note;
         }
     }
 

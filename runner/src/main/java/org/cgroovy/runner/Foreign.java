@@ -30,7 +30,7 @@ final class Foreign {
 
     private RunnerException none(String id) {
         return new RunnerException("no container " + id + " is running (state is kept in "
-                + parts.states().directory(id).getParent() + "); see cgroovy ps");
+                + parts.states().root() + "); see cgroovy ps");
     }
 
     /** The pid may have been given to another process before it was opened, so it is compared after. */
@@ -48,7 +48,9 @@ final class Foreign {
     }
 
     private Plan plan(String id) {
-        String json = parts.states().spec(id).orElseThrow(() -> none(id));
+        String json = parts.states()
+                .description(id)
+                .orElseThrow(() -> new RunnerException("container " + id + " has just been started; try again"));
         ContainerSpec spec = OciJson.read(id, json, Path.of("/"));
         return new Planner(parts.facts()).plan(spec, Stdio.INHERIT);
     }

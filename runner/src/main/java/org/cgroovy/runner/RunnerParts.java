@@ -21,7 +21,7 @@ record RunnerParts(
             case INHERIT -> new InheritStreams();
             case TERMINAL -> new TerminalStreams(kernel, workers);
             case CAPTURE -> new CaptureStreams(kernel, workers);
-            case LOG -> new LogStreams(kernel, states.directory(id).resolve(StateStore.LOG));
+            case LOG -> new LogStreams(kernel, states.log(id));
         };
     }
 }

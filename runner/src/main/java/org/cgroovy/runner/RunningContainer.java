@@ -163,7 +163,7 @@ final class RunningContainer implements Container {
 
     @Override
     public Path log() {
-        return parts.states().directory(id()).resolve(StateStore.LOG);
+        return parts.states().log(id());
     }
 
     @Override
