@@ -43,8 +43,8 @@ record MountOptions(Set<Flag> set, String data) {
     }
 
     /** Options that are the default, or that say how to mount and not what. */
-    private static final Set<String> WITHOUT_FLAG = Set.of(
-            "rw", "suid", "dev", "exec", "async", "bind", "rbind", "private", "rprivate", "slave", "rslave");
+    private static final Set<String> WITHOUT_FLAG =
+            Set.of("rw", "suid", "dev", "exec", "async", "bind", "rbind", "private", "rprivate", "slave", "rslave");
 
     static final MountOptions READ_ONLY = of(List.of("ro"));
 

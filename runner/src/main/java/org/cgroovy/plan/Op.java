@@ -24,6 +24,8 @@ public sealed interface Op {
 
         void makeInit(MakeInit op);
 
+        void takeNetwork(TakeNetwork op);
+
         void connect(Connect op);
 
         void launch(Launch op);
@@ -120,6 +122,19 @@ public sealed interface Op {
         @Override
         public String toString() {
             return "<" + name + "> = memfd of the init program";
+        }
+    }
+
+    /** Takes a fresh network namespace that was made in advance, its loopback device up. */
+    record TakeNetwork(String name) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.takeNetwork(this);
+        }
+
+        @Override
+        public String toString() {
+            return "<" + name + "> = new network namespace, lo up";
         }
     }
 

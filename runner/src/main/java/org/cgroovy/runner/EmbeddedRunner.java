@@ -52,6 +52,7 @@ public final class EmbeddedRunner implements Runner {
                 new Launchers(Math.max(2, java.lang.Runtime.getRuntime().availableProcessors())),
                 new Launcher(kernel),
                 new Reaper(kernel),
+                new SpareNetworks(kernel),
                 workers);
         this.probe = probe;
     }
@@ -121,8 +122,11 @@ public final class EmbeddedRunner implements Runner {
     @Override
     public List<String> gc() {
         List<String> removed = new Sweeper(parts).sweep();
-        parts.facts().cgroups().hierarchies().forEach(hierarchy -> parts.cgroups()
-                .removeIfEmpty(hierarchy.directory(parts.facts().cgroupRoot())));
+        parts.facts()
+                .cgroups()
+                .hierarchies()
+                .forEach(hierarchy -> parts.cgroups()
+                        .removeIfEmpty(hierarchy.directory(parts.facts().cgroupRoot())));
         return removed;
     }
 

@@ -123,6 +123,11 @@ final class PlanExecution implements Op.Visitor {
     }
 
     @Override
+    public void takeNetwork(Op.TakeNetwork op) {
+        keep(op.name(), parts.networks().take());
+    }
+
+    @Override
     public void connect(Op.Connect op) {
         Streams connected = parts.connect(op.stdio(), plan.spec().id());
         streams = connected;

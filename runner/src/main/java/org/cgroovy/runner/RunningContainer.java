@@ -173,10 +173,7 @@ final class RunningContainer implements Container {
             killInit();
             end.handle((result, failure) -> result).join();
         }
-        parts.states()
-                .read(id())
-                .filter(state -> !state.owner().isAlive())
-                .ifPresent(new Sweeper(parts)::remove);
+        parts.states().read(id()).filter(state -> !state.owner().isAlive()).ifPresent(new Sweeper(parts)::remove);
     }
 
     private void killInit() {

@@ -86,8 +86,7 @@ final class OciReader {
     }
 
     private static User user(JsonObject user) {
-        return new User(
-                user.number("uid").orElse(0), user.number("gid").orElse(0), user.numbers("additionalGids"));
+        return new User(user.number("uid").orElse(0), user.number("gid").orElse(0), user.numbers("additionalGids"));
     }
 
     private static Map<String, String> env(JsonObject process) {
@@ -121,9 +120,7 @@ final class OciReader {
 
     private static OptionalInt toInt(JsonObject object, String key) {
         OptionalLong number = object.number(key);
-        return number.isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(object.at(key, () -> toInt(number.getAsLong())));
+        return number.isEmpty() ? OptionalInt.empty() : OptionalInt.of(object.at(key, () -> toInt(number.getAsLong())));
     }
 
     private static int toInt(long number) {

@@ -2,7 +2,6 @@ package org.cgroovy.spec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -27,14 +26,18 @@ final class OciResources {
         unified.clear();
         var map = new LinkedHashMap<String, Object>();
         if (!limits.devices().isEmpty()) {
-            map.put("devices", limits.devices().stream().map(OciResources::device).toList());
+            map.put(
+                    "devices",
+                    limits.devices().stream().map(OciResources::device).toList());
         }
         putFilled(map, "memory", memory(limits.memory()));
         putFilled(map, "cpu", cpu(limits.cpu()));
         limits.pids().ifPresent(pids -> map.put("pids", Map.of("limit", pids)));
         putFilled(map, "blockIO", blockIo());
         if (!limits.hugetlb().isEmpty()) {
-            map.put("hugepageLimits", limits.hugetlb().stream().map(OciResources::hugepages).toList());
+            map.put(
+                    "hugepageLimits",
+                    limits.hugetlb().stream().map(OciResources::hugepages).toList());
         }
         limits.settings().forEach(setting -> unified.put(setting.file(), setting.value()));
         putFilled(map, "unified", unified);

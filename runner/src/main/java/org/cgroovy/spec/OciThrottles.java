@@ -74,8 +74,7 @@ final class OciThrottles {
     }
 
     private void put(String device, UnaryOperator<IoThrottle> change) {
-        throttles.compute(
-                device, (name, old) -> change.apply(old == null ? IoThrottle.of(name) : old));
+        throttles.compute(device, (name, old) -> change.apply(old == null ? IoThrottle.of(name) : old));
     }
 
     List<IoThrottle> list() {

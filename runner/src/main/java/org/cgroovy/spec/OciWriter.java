@@ -30,7 +30,8 @@ final class OciWriter {
         var config = new LinkedHashMap<String, Object>();
         config.put("ociVersion", OciJson.VERSION);
         config.put(
-                "root", Map.of("path", spec.root().path(), "readonly", spec.root().readonly()));
+                "root",
+                Map.of("path", spec.root().path(), "readonly", spec.root().readonly()));
         config.put("process", process(spec.process()));
         putText(config, "hostname", spec.hostname());
         putText(config, "domainname", spec.domainname());
@@ -110,8 +111,12 @@ final class OciWriter {
         var map = new LinkedHashMap<String, Object>();
         Namespaces namespaces = spec.namespaces();
         map.put("namespaces", namespaces(namespaces));
-        map.put("uidMappings", namespaces.uidMappings().stream().map(OciWriter::mapping).toList());
-        map.put("gidMappings", namespaces.gidMappings().stream().map(OciWriter::mapping).toList());
+        map.put(
+                "uidMappings",
+                namespaces.uidMappings().stream().map(OciWriter::mapping).toList());
+        map.put(
+                "gidMappings",
+                namespaces.gidMappings().stream().map(OciWriter::mapping).toList());
         var offsets = new TreeMap<String, Object>();
         namespaces.timeOffsets().forEach((clock, seconds) -> offsets.put(clock, Map.of("secs", seconds)));
         map.put("timeOffsets", offsets);
