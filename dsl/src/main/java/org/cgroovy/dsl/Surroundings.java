@@ -27,7 +27,8 @@ final class Surroundings {
         return closure(name) != null || methodOf(name, arguments);
     }
 
-    @Nullable Object call(String name, Object[] arguments) {
+    @Nullable
+    Object call(String name, Object[] arguments) {
         Closure<?> closure = closure(name);
         return closure == null ? InvokerHelper.invokeMethod(self, name, arguments) : closure.call(arguments);
     }
@@ -38,7 +39,8 @@ final class Surroundings {
                 || self instanceof GroovyObject object && object.getMetaClass().hasProperty(object, name) != null;
     }
 
-    @Nullable Object variable(String name) {
+    @Nullable
+    Object variable(String name) {
         return InvokerHelper.getProperty(self, name);
     }
 

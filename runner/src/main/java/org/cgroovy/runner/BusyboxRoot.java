@@ -2,8 +2,7 @@ package org.cgroovy.runner;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -62,8 +61,8 @@ public final class BusyboxRoot {
 
     private Path binary() throws IOException {
         Optional<Path> found = binaries.stream().filter(Files::isExecutable).findFirst();
-        Path binary = found.orElseThrow(() -> new IllegalStateException(
-                "busybox() needs a busybox on this host: apt-get install -y busybox-static"));
+        Path binary = found.orElseThrow(() ->
+                new IllegalStateException("busybox() needs a busybox on this host: apt-get install -y busybox-static"));
         return binary.toRealPath();
     }
 
@@ -107,8 +106,10 @@ public final class BusyboxRoot {
     private static void publish(Path draft, Path root) throws IOException {
         try {
             Files.move(draft, root, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
-            isUsable(root);
+        } catch (FileSystemException e) {
+            if (!isUsable(root)) {
+                throw e;
+            }
         }
     }
 
