@@ -18,13 +18,14 @@ final class CpuSetInheritance {
     }
 
     void complete(Drafts drafts) {
-        drafts.all().forEach((hierarchy, draft) -> {
+        for (Drafts.Draft draft : drafts.all()) {
+            Hierarchy hierarchy = draft.hierarchy;
             if (!hierarchy.unified() && hierarchy.controllers().contains("cpuset")) {
                 List<FileWrite> inherited = inherited(hierarchy, drafts.path(), draft.writes);
                 // First: the kernel refuses CPUs that the parent does not have.
                 draft.writes.addAll(0, inherited);
             }
-        });
+        }
     }
 
     private List<FileWrite> inherited(Hierarchy hierarchy, String path, List<FileWrite> given) {

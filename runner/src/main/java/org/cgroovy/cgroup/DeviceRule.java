@@ -2,7 +2,6 @@ package org.cgroovy.cgroup;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /**
  * Allows or denies access to device nodes. The order of rules matters: the last one that fits a device decides.
@@ -15,9 +14,6 @@ import java.util.regex.Pattern;
  * @see "kernel Documentation/admin-guide/cgroup-v1/devices.rst"
  */
 public record DeviceRule(boolean allow, char type, OptionalLong major, OptionalLong minor, String access) {
-    // Before the constants, whose construction needs it.
-    private static final Pattern ACCESS = Pattern.compile("(?!.*(.).*\\1)[rwm]+");
-
     /** Denies everything: the first rule of a container. */
     public static final DeviceRule DENY_ALL =
             new DeviceRule(false, 'a', OptionalLong.empty(), OptionalLong.empty(), "rwm");
@@ -45,7 +41,7 @@ public record DeviceRule(boolean allow, char type, OptionalLong major, OptionalL
         if (type != 'a' && type != 'b' && type != 'c') {
             throw new IllegalArgumentException("device type must be 'a', 'b' or 'c', got '" + type + "'");
         }
-        if (!ACCESS.matcher(access).matches()) {
+        if (!isAccess(access)) {
             throw new IllegalArgumentException("device access must be of 'r', 'w' and 'm', got \"" + access + "\"");
         }
         // The kernel takes 'a' as a whole: it would silently ignore the numbers and the access.
@@ -66,6 +62,15 @@ public record DeviceRule(boolean allow, char type, OptionalLong major, OptionalL
     @Override
     public String toString() {
         return type + " " + number(major) + ":" + number(minor) + " " + access;
+    }
+
+    private static boolean isAccess(String access) {
+        for (int i = 0; i < access.length(); i++) {
+            if ("rwm".indexOf(access.charAt(i)) < 0 || access.indexOf(access.charAt(i), i + 1) > 0) {
+                return false;
+            }
+        }
+        return !access.isEmpty();
     }
 
     private static String number(OptionalLong number) {

@@ -1,6 +1,8 @@
 package org.cgroovy.cgroup;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +12,19 @@ import java.util.Map;
 final class Drafts {
     /** What is known so far of one hierarchy. */
     static final class Draft {
+        final Hierarchy hierarchy;
         final List<FileWrite> writes = new ArrayList<>();
         final List<String> enable = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
+
+        Draft(Hierarchy hierarchy) {
+            this.hierarchy = hierarchy;
+        }
     }
 
     private final String path;
-    private final Map<Hierarchy, Draft> drafts = new LinkedHashMap<>();
+    /** By mount point: the first hashCode() of a record makes the JVM link it, which takes longer than a container. */
+    private final Map<Path, Draft> drafts = new LinkedHashMap<>();
 
     Drafts(String path) {
         this.path = CgroupPath.check(path);
@@ -26,8 +34,8 @@ final class Drafts {
         return path;
     }
 
-    Map<Hierarchy, Draft> all() {
-        return drafts;
+    Collection<Draft> all() {
+        return drafts.values();
     }
 
     void join(Hierarchy hierarchy) {
@@ -57,17 +65,17 @@ final class Drafts {
     }
 
     List<GroupPlan> plans() {
-        return drafts.entrySet().stream()
-                .map(entry -> plan(entry.getKey(), entry.getValue()))
+        return drafts.values().stream()
+                .map(this::plan)
                 .sorted(Comparator.comparing(plan -> plan.hierarchy().unified()))
                 .toList();
     }
 
-    private GroupPlan plan(Hierarchy hierarchy, Draft draft) {
-        return new GroupPlan(hierarchy, path, draft.writes, draft.enable, draft.notes);
+    private GroupPlan plan(Draft draft) {
+        return new GroupPlan(draft.hierarchy, path, draft.writes, draft.enable, draft.notes);
     }
 
     private Draft draft(Hierarchy hierarchy) {
-        return drafts.computeIfAbsent(hierarchy, key -> new Draft());
+        return drafts.computeIfAbsent(hierarchy.mount(), mount -> new Draft(hierarchy));
     }
 }

@@ -26,6 +26,6 @@ public record IoLimits(OptionalLong weight, List<IoThrottle> devices) {
     }
 
     public boolean isEmpty() {
-        return equals(NONE);
+        return weight.isEmpty() && devices.isEmpty();
     }
 }

@@ -61,6 +61,12 @@ public record Limits(
     }
 
     public boolean isEmpty() {
-        return equals(NONE);
+        return cpu.isEmpty()
+                && memory.isEmpty()
+                && pids.isEmpty()
+                && io.isEmpty()
+                && hugetlb.isEmpty()
+                && devices.isEmpty()
+                && settings.isEmpty();
     }
 }

@@ -62,6 +62,12 @@ record UsageFile(String controller, String name, List<Reading> readings) {
             file("pids", "pids.events", number("max", Field.PIDS_LIMIT_HITS)),
             file("io", "io.stat", bytes("rbytes", Field.IO_READ), bytes("wbytes", Field.IO_WRITE)));
 
+    /** Whether it tells of the moment only, so that it says nothing once all processes have gone. */
+    boolean isMomentary() {
+        Field first = readings.get(0).field;
+        return first == Field.MEMORY || first == Field.PIDS;
+    }
+
     void addTo(UsageFields fields, String text) {
         for (Reading reading : readings) {
             OptionalLong value = sum(text, reading.key);

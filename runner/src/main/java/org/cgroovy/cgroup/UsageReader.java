@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class UsageReader {
     private static final String CPUACCT = "cpuacct";
+    private static final int BUFFER = 4096;
+    private static final byte[] NOTHING = {};
 
     /** One file to read. */
     private record Source(String path, UsageFile file) {}
@@ -45,6 +47,16 @@ public final class UsageReader {
 
     /** What has been used until now; what cannot be read is empty. */
     public Usage read() {
+        return read(sources);
+    }
+
+    /** What has been used in all, for cgroups that are empty by now: {@code memoryBytes} and {@code pids} are left out. */
+    public Usage readFinal() {
+        return read(
+                sources.stream().filter(source -> !source.file.isMomentary()).toList());
+    }
+
+    private static Usage read(List<Source> sources) {
         UsageFields fields = new UsageFields();
         for (Source source : sources) {
             text(source.path).ifPresent(text -> source.file.addTo(fields, text));
@@ -62,10 +74,15 @@ public final class UsageReader {
         }
     }
 
-    /** Not Files.readString: a plain stream on a plain string costs half as much, and this runs for every container. */
+    /** Not Files.readString, nor readAllBytes: one open, one read, one close. This runs for every container. */
     private static Optional<String> text(String path) {
+        byte[] buffer = new byte[BUFFER];
         try (FileInputStream in = new FileInputStream(path)) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+            int length = in.read(buffer);
+            // The kernel gives as much as there is: a full buffer is the only reason to ask again.
+            byte[] more = length == BUFFER ? in.readAllBytes() : NOTHING;
+            String text = new String(buffer, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1);
+            return Optional.of(text + new String(more, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             return Optional.empty();
         }

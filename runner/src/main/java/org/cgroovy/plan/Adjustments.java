@@ -2,7 +2,9 @@ package org.cgroovy.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.cgroovy.cgroup.DeviceRule;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.IdMapping;
@@ -10,20 +12,42 @@ import org.cgroovy.spec.MountSpec;
 import org.cgroovy.spec.Namespaces;
 
 /**
- * What the default mounts become where the kernel refuses them: in a user namespace, a file system that belongs to a
- * shared namespace can only be bound.
+ * What a description becomes on this host. In a user namespace, a file system that belongs to a shared namespace can
+ * only be bound; and a container that says nothing of devices gets runc's default rules.
  */
 final class Adjustments {
     private static final List<String> BOUND = List.of("rbind", "nosuid", "nodev", "noexec");
 
-    private Adjustments() {}
+    private final HostFacts facts;
 
-    static ContainerSpec apply(ContainerSpec spec) {
+    Adjustments(HostFacts facts) {
+        this.facts = facts;
+    }
+
+    ContainerSpec apply(ContainerSpec spec) {
+        ContainerSpec guarded = guardDevices(spec);
         if (spec.namespaces().isShared(Namespace.USER)) {
+            return guarded;
+        }
+        return guarded.withMounts(
+                spec.mounts().stream().flatMap(mount -> adjust(mount, spec)).toList());
+    }
+
+    /** Root with MKNOD could make the host's disk: v1 forbids its use by device rules, elsewhere MKNOD goes. */
+    private ContainerSpec guardDevices(ContainerSpec spec) {
+        if (!facts.isRoot() || !spec.limits().devices().isEmpty()) {
             return spec;
         }
-        return spec.withMounts(
-                spec.mounts().stream().flatMap(mount -> adjust(mount, spec)).toList());
+        if (rulesDevices()) {
+            return spec.withLimits(spec.limits().withDevices(DeviceRule.DEFAULT));
+        }
+        var capabilities = new TreeSet<>(spec.process().capabilities());
+        capabilities.remove("MKNOD");
+        return spec.withProcess(spec.process().withCapabilities(capabilities));
+    }
+
+    private boolean rulesDevices() {
+        return facts.cgroups().controller("devices").filter(h -> !h.unified()).isPresent();
     }
 
     private static Stream<MountSpec> adjust(MountSpec mount, ContainerSpec spec) {

@@ -95,17 +95,20 @@ final class LaunchPlanner {
                 Step.of(Syscall.SETRESUID, number(0), number(0), number(0)));
     }
 
-    /** v1 cgroups are joined by the process itself; it was born in the v2 one. */
+    /**
+     * v1 cgroups are joined by the process itself; it was born in the v2 one. It writes to {@code tasks}: a lone thread
+     * that moves itself needs no lock over all processes of the host, which {@code cgroup.procs} takes for milliseconds.
+     */
     static void joinCgroups(List<GroupPlan> groups, List<Step> steps) {
         for (GroupPlan group : groups) {
             if (!group.hierarchy().unified()) {
-                steps.add(Step.of(Syscall.WRITE, new Arg.HostFd(procsName(group)), text("0"), number(1)));
+                steps.add(Step.of(Syscall.WRITE, new Arg.HostFd(tasksName(group)), text("0"), number(1)));
             }
         }
     }
 
-    static String procsName(GroupPlan group) {
-        return group.hierarchy().label() + " procs";
+    static String tasksName(GroupPlan group) {
+        return group.hierarchy().label() + " tasks";
     }
 
     static Optional<String> intoCgroup(List<GroupPlan> groups) {

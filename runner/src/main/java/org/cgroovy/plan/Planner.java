@@ -26,7 +26,7 @@ public final class Planner {
      * @throws org.cgroovy.cgroup.LimitException when it cannot have such a limit
      */
     public Plan plan(ContainerSpec described, Stdio stdio) {
-        ContainerSpec spec = Adjustments.apply(described);
+        ContainerSpec spec = new Adjustments(facts).apply(described);
         Checks.check(spec, facts);
         List<GroupPlan> groups = groups(spec);
         var ops = new ArrayList<Op>();
@@ -69,9 +69,8 @@ public final class Planner {
         return facts.cgroupRoot() + "/" + spec.id();
     }
 
-    private List<Op> cgroup(GroupPlan group) {
-        var ops = new ArrayList<Op>();
-        group.enable().forEach(controller -> ops.addAll(enable(group, controller)));
+    private static List<Op> cgroup(GroupPlan group) {
+        var ops = new ArrayList<Op>(enable(group));
         ops.add(new Op.MakeCgroup(group.directory()));
         for (FileWrite write : group.writes()) {
             ops.add(new Op.WriteControl(group.file(write), write.value(), write.note()));
@@ -79,20 +78,20 @@ public final class Planner {
         return ops;
     }
 
-    /** In the root of the hierarchy first, then in the parent that all our containers share. */
-    private List<Op> enable(GroupPlan group, String controller) {
-        Path parent = group.hierarchy().directory(facts.cgroupRoot());
-        return List.of(
-                new Op.EnableController(group.hierarchy().mount().resolve("cgroup.subtree_control"), controller),
-                new Op.EnableController(parent.resolve("cgroup.subtree_control"), controller));
+    /** A controller has to be let through by every cgroup above. */
+    private static List<Op> enable(GroupPlan group) {
+        return group.enable().stream()
+                .flatMap(controller -> group.ancestors().stream()
+                        .<Op>map(above -> new Op.EnableController(above.resolve("cgroup.subtree_control"), controller)))
+                .toList();
     }
 
     static Op open(GroupPlan group) {
         return group.hierarchy().unified()
                 ? new Op.OpenFile("unified cgroup", group.directory(), Op.OpenFile.Mode.DIRECTORY)
                 : new Op.OpenFile(
-                        LaunchPlanner.procsName(group),
-                        group.directory().resolve("cgroup.procs"),
+                        LaunchPlanner.tasksName(group),
+                        group.directory().resolve("tasks"),
                         Op.OpenFile.Mode.WRITE);
     }
 

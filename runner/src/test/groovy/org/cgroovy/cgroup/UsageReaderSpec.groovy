@@ -67,6 +67,23 @@ class UsageReaderSpec extends Specification {
         read([v2(['pids'])]) == usage([:])
     }
 
+    def "at the end only what adds up is read"() {
+        given:
+        write('pids', 'pids.current': '0\n', 'pids.peak': '4\n', 'pids.events': 'max 7\n')
+
+        expect:
+        new UsageReader([v1('pids')]).readFinal() == usage(pidsPeak: 4, hits: 7)
+    }
+
+    def "a file longer than the buffer is read to its end"() {
+        given:
+        def lines = (0..<500).collect { "8:$it rbytes=1 wbytes=2 rios=0 wios=0\n" }.join()
+        write('unified', 'io.stat': lines)
+
+        expect:
+        read([v2(['io'])]) == usage(read: 500, write: 1000)
+    }
+
     def "without plans, all the controllers of the hierarchies are read"() {
         given:
         write('unified', 'memory.current': '4096\n')
