@@ -35,8 +35,10 @@ final class Surroundings {
 
     boolean hasVariable(String name) {
         Binding binding = binding();
-        return binding != null && binding.hasVariable(name)
-                || self instanceof GroovyObject object && object.getMetaClass().hasProperty(object, name) != null;
+        if (binding != null && binding.hasVariable(name)) {
+            return true;
+        }
+        return self instanceof GroovyObject object && object.getMetaClass().hasProperty(object, name) != null;
     }
 
     @Nullable
