@@ -23,8 +23,9 @@ public final class Suggestion {
 
     /** "; did you mean …?", or the known words when none is near. */
     static String text(String word, Collection<String> known) {
-        return of(word, known).map(best -> "did you mean " + best + "?").orElseGet(() -> "known: "
-                + String.join(", ", known));
+        return of(word, known)
+                .map(best -> "did you mean " + best + "?")
+                .orElseGet(() -> "known: " + String.join(", ", known));
     }
 
     /** How many letters to insert, delete, replace, or swap with their neighbour; upper and lower case are the same. */

@@ -5,6 +5,7 @@ import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.OciJson;
 
 /** Takes the name of a container; one that was left by a process that died is cleared away first. */
 final class Claims {
@@ -28,7 +29,7 @@ final class Claims {
     private void tryClaim(Plan plan) {
         ContainerSpec spec = plan.spec();
         parts.states()
-                .claim(spec.id(), spec.detach(), plan.cgroups(), spec.process().args(), "{}");
+                .claim(spec.id(), spec.detach(), plan.cgroups(), spec.process().args(), OciJson.write(spec));
     }
 
     private boolean clear(String id) {

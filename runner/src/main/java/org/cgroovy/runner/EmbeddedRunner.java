@@ -64,7 +64,7 @@ public final class EmbeddedRunner implements Runner {
     @Override
     public Container start(ContainerSpec spec, Stdio stdio) {
         if (swept.compareAndSet(false, true)) {
-            gc();
+            new Sweeper(parts).sweep();
         }
         Plan plan = plan(spec, stdio);
         long started = System.nanoTime();
@@ -111,7 +111,10 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public List<String> gc() {
-        return new Sweeper(parts).sweep();
+        List<String> removed = new Sweeper(parts).sweep();
+        parts.facts().cgroups().hierarchies().forEach(hierarchy -> parts.cgroups()
+                .removeIfEmpty(hierarchy.directory(parts.facts().cgroupRoot())));
+        return removed;
     }
 
     @Override

@@ -173,6 +173,10 @@ final class RunningContainer implements Container {
             killInit();
             end.handle((result, failure) -> result).join();
         }
+        parts.states()
+                .read(id())
+                .filter(state -> !state.owner().isAlive())
+                .ifPresent(new Sweeper(parts)::remove);
     }
 
     private void killInit() {
