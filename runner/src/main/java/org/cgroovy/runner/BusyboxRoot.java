@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cgroovy.linux.ElfFile;
 
 /**
  * A root directory with the host's static busybox and a link for each of its commands. It is made at first use, in a
@@ -62,8 +63,8 @@ public final class BusyboxRoot {
 
     private Path binary() throws IOException {
         Optional<Path> found = binaries.stream().filter(Files::isExecutable).findFirst();
-        Path binary = found.orElseThrow(() -> new IllegalStateException(
-                "busybox() needs a busybox on this host: apt-get install -y busybox-static"));
+        Path binary = found.orElseThrow(() ->
+                new IllegalStateException("busybox() needs a busybox on this host: apt-get install -y busybox-static"));
         return binary.toRealPath();
     }
 

@@ -1,7 +1,6 @@
 package org.cgroovy.runner;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +57,20 @@ final class StateStore {
 
     private void makeRoot() {
         if (!Files.isDirectory(root)) {
-            try {
-                Files.createDirectories(root);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot make " + root, e);
+            makeDirectory(root);
+        }
+    }
+
+    private void makeDirectory(Path directory) {
+        Path parent = directory.getParent();
+        if (parent != null && !Files.exists(parent)) {
+            makeDirectory(parent);
+        }
+        try {
+            kernel.mkdir(directory.toString(), 0755);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.EEXIST || !Files.isDirectory(directory)) { // else another runner was faster
+                throw e;
             }
         }
     }
