@@ -57,8 +57,9 @@ public abstract class Block extends GroovyObjectSupport {
         throw Vocabulary.of(this).unknownVariable(word);
     }
 
-    /** Called by Groovy for an assignment to a property that the block does not have. */
-    public final void propertyMissing(String word, @Nullable Object value) {
+    /** Called by Groovy for {@code word = value}: it sets a variable of the script, never a word. */
+    @Override
+    public final void setProperty(String word, @Nullable Object value) {
         if (Vocabulary.of(this).knows(word)) {
             throw new WordException(word + " is a word, not a variable: write it without '='");
         }

@@ -1,8 +1,8 @@
 package org.cgroovy.dsl;
 
 import org.cgroovy.plan.Plan;
-import org.cgroovy.runner.Result;
 import org.cgroovy.plan.Stdio;
+import org.cgroovy.runner.Result;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.OciJson;
 

@@ -16,7 +16,7 @@ final class ContainerDraft {
     private final String id;
     private final ProcessDraft process = new ProcessDraft();
     private final NamespacesDsl namespaces = new NamespacesDsl(Namespaces.DEFAULT);
-    private final MountsDsl mounts = new MountsDsl(List.of());
+    private final MountsDsl mounts = new MountsDsl(ContainerSpec.DEFAULT_MOUNTS);
     private final LimitsDsl limits = new LimitsDsl(Limits.NONE);
     private final Set<String> masked = new LinkedHashSet<>(ContainerSpec.MASKED_PATHS);
     private final Set<String> readonlyPaths = new LinkedHashSet<>(ContainerSpec.READONLY_PATHS);

@@ -35,11 +35,13 @@ final class CpuDraft {
             return cores;
         }
         if (share instanceof CharSequence text && text.toString().matches("\\d+(\\.\\d+)?%")) {
-            return new Percent(Double.parseDouble(text.subSequence(0, text.length() - 1).toString())).cores();
+            return new Percent(Double.parseDouble(
+                            text.subSequence(0, text.length() - 1).toString()))
+                    .cores();
         }
         throw share instanceof Number
-                ? new WordException("cpu " + share + " has no unit: write cpu " + share + ".percent or cpu " + share
-                        + ".cores")
+                ? new WordException(
+                        "cpu " + share + " has no unit: write cpu " + share + ".percent or cpu " + share + ".cores")
                 : Values.refusal("cpu", share, "a share such as 50.percent, 1.5.cores or '50%'");
     }
 

@@ -34,7 +34,8 @@ public final class DevicesDsl extends Block {
     }
 
     private static DeviceRule parse(String word, boolean allow, String text) {
-        Matcher parts = Pattern.compile("([abc])(?: (\\d+|\\*):(\\d+|\\*))?(?: ([rwm]{1,3}))?").matcher(text);
+        Matcher parts = Pattern.compile("([abc])(?: (\\d+|\\*):(\\d+|\\*))?(?: ([rwm]{1,3}))?")
+                .matcher(text);
         if (!parts.matches()) {
             throw new WordException(word + " takes a rule such as 'c 1:3 rwm', 'b *:* r' or 'a', got '" + text + "'");
         }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
+import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.Container;
 import org.cgroovy.runner.Result;
-import org.cgroovy.plan.Stdio;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.ProcessSpec;
 

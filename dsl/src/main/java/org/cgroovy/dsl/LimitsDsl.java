@@ -93,7 +93,9 @@ public final class LimitsDsl extends Block {
     /** {@code io weight: 200}. */
     public LimitsDsl io(Map<String, ?> options) {
         new Options("io", options)
-                .take("weight", weight -> limits = limits.withIo(limits.io().withWeight(Values.whole("io weight", weight))))
+                .take(
+                        "weight",
+                        weight -> limits = limits.withIo(limits.io().withWeight(Values.whole("io weight", weight))))
                 .end();
         return this;
     }
@@ -105,7 +107,8 @@ public final class LimitsDsl extends Block {
     }
 
     /** Which device nodes may be used: {@code devices { allow 'c 10:229 rwm' }}. */
-    public LimitsDsl devices(@DelegatesTo(value = DevicesDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
+    public LimitsDsl devices(
+            @DelegatesTo(value = DevicesDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
         Blocks.run(devices, words);
         return this;
     }

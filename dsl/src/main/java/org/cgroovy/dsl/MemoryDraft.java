@@ -19,7 +19,9 @@ final class MemoryDraft {
     void options(Map<String, ?> options) {
         new Options("memory", options)
                 .take("swap", value -> limits = limits.withSwap(Values.bytes("memory swap:", value)))
-                .take("reservation", value -> limits = limits.withReservation(Values.bytes("memory reservation:", value)))
+                .take(
+                        "reservation",
+                        value -> limits = limits.withReservation(Values.bytes("memory reservation:", value)))
                 .take("low", value -> limits = limits.withLow(Values.bytes("memory low:", value)))
                 .take("high", value -> limits = limits.withHigh(Values.bytes("memory high:", value)))
                 .end();

@@ -3,6 +3,7 @@ package org.cgroovy.dsl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cgroovy.spec.MountSpec;
 
 /** The block {@code mounts { }}: what is mounted beside proc, dev, sys and the other file systems of every container. */
@@ -30,7 +31,7 @@ public final class MountsDsl extends Block {
                 })
                 .take("options", value -> words.addAll(Values.texts("bind options:", value)))
                 .end();
-        mounts.add(new MountSpec(Values.text("bind", destination), "bind", Values.hostPath("bind", source), words));
+        put(new MountSpec(Values.text("bind", destination), "bind", Values.hostPath("bind", source), words));
         return this;
     }
 
@@ -47,7 +48,7 @@ public final class MountsDsl extends Block {
                 .take("mode", value -> words.add("mode=" + Integer.toOctalString(Values.octal("tmpfs mode:", value))))
                 .take("options", value -> words.addAll(Values.texts("tmpfs options:", value)))
                 .end();
-        mounts.add(MountSpec.tmpfs(Values.text("tmpfs", destination), words));
+        put(MountSpec.tmpfs(Values.text("tmpfs", destination), words));
         return this;
     }
 
@@ -61,12 +62,34 @@ public final class MountsDsl extends Block {
                 .take("options", value -> words.addAll(Values.texts("mount options:", value)))
                 .end();
         if (type[0].isEmpty()) {
-            throw new WordException("mount " + destination + " has no type: write mount '" + destination
-                    + "', type: 'tmpfs'");
+            throw new WordException(
+                    "mount " + destination + " has no type: write mount '" + destination + "', type: 'tmpfs'");
         }
         String source = type[1].isEmpty() ? type[0] : type[1];
-        mounts.add(new MountSpec(Values.text("mount", destination), type[0], source, words));
+        put(new MountSpec(Values.text("mount", destination), type[0], source, words));
         return this;
+    }
+
+    /** Leaves out a mount that every container has: {@code omit '/sys/fs/cgroup'}. */
+    public MountsDsl omit(Object... destinations) {
+        for (String destination : Values.texts("omit", destinations)) {
+            if (!mounts.removeIf(mount -> mount.destination().equals(destination))) {
+                throw new WordException("omit: nothing is mounted on " + destination + "; there are "
+                        + mounts.stream().map(MountSpec::destination).collect(Collectors.joining(", ")));
+            }
+        }
+        return this;
+    }
+
+    /** A second mount on the same directory takes the place of the first, which nobody would see. */
+    private void put(MountSpec mount) {
+        for (int i = 0; i < mounts.size(); i++) {
+            if (mounts.get(i).destination().equals(mount.destination())) {
+                mounts.set(i, mount);
+                return;
+            }
+        }
+        mounts.add(mount);
     }
 
     List<MountSpec> build() {

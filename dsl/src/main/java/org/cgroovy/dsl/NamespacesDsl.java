@@ -81,7 +81,12 @@ public final class NamespacesDsl extends Block {
     }
 
     private static Namespace named(String word, String name) {
-        return Namespace.named(name).orElseThrow(() -> new WordException(word + ": no namespace " + name + "; "
-                + Suggestion.text(name, Arrays.stream(Namespace.values()).map(Namespace::word).toList())));
+        return Namespace.named(name)
+                .orElseThrow(() -> new WordException(word + ": no namespace " + name + "; "
+                        + Suggestion.text(
+                                name,
+                                Arrays.stream(Namespace.values())
+                                        .map(Namespace::word)
+                                        .toList())));
     }
 }

@@ -30,8 +30,8 @@ final class Options {
     void end() {
         for (Object name : values.keySet()) {
             if (!known.contains(String.valueOf(name))) {
-                throw new WordException(word + " knows no " + name + ": "
-                        + Suggestion.text(String.valueOf(name), known));
+                throw new WordException(
+                        word + " knows no " + name + ": " + Suggestion.text(String.valueOf(name), known));
             }
         }
     }

@@ -31,7 +31,9 @@ final class ProcessDraft {
     }
 
     void user(long uid, long gid, Map<String, ?> options) {
-        new Options("user", options).take("groups", value -> groups = ids(value)).end();
+        new Options("user", options)
+                .take("groups", value -> groups = ids(value))
+                .end();
         user = new User(uid, gid, groups);
     }
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.linux.Signal;
+import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.Container;
 import org.cgroovy.runner.Result;
-import org.cgroovy.plan.Stdio;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.ProcessSpec;
 

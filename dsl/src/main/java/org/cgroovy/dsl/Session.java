@@ -3,12 +3,11 @@ package org.cgroovy.dsl;
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.cgroovy.plan.Plan;
+import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.Container;
 import org.cgroovy.runner.Result;
 import org.cgroovy.runner.Runner;
-import org.cgroovy.plan.Plan;
-import org.cgroovy.plan.PlanJson;
-import org.cgroovy.plan.Stdio;
 import org.cgroovy.spec.ContainerSpec;
 import org.jspecify.annotations.Nullable;
 

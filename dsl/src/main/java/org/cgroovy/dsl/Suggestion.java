@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the known word that a misspelt one was meant to be. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The nearest of the known words, when it is near enough to be meant. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         int nearest = 1 + word.length() / 3;
         Optional<String> best = Optional.empty();
         for (String candidate : known) {
@@ -23,8 +23,9 @@ final class Suggestion {
 
     /** "; did you mean …?", or the known words when none is near. */
     static String text(String word, Collection<String> known) {
-        return of(word, known).map(best -> "did you mean " + best + "?").orElseGet(() -> "known: "
-                + String.join(", ", known));
+        return of(word, known)
+                .map(best -> "did you mean " + best + "?")
+                .orElseGet(() -> "known: " + String.join(", ", known));
     }
 
     /** How many letters to insert, delete, replace, or swap with their neighbour; upper and lower case are the same. */

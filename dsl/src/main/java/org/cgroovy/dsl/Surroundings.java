@@ -27,18 +27,22 @@ final class Surroundings {
         return closure(name) != null || methodOf(name, arguments);
     }
 
-    @Nullable Object call(String name, Object[] arguments) {
+    @Nullable
+    Object call(String name, Object[] arguments) {
         Closure<?> closure = closure(name);
         return closure == null ? InvokerHelper.invokeMethod(self, name, arguments) : closure.call(arguments);
     }
 
     boolean hasVariable(String name) {
         Binding binding = binding();
-        return binding != null && binding.hasVariable(name)
-                || self instanceof GroovyObject object && object.getMetaClass().hasProperty(object, name) != null;
+        if (binding != null && binding.hasVariable(name)) {
+            return true;
+        }
+        return self instanceof GroovyObject object && object.getMetaClass().hasProperty(object, name) != null;
     }
 
-    @Nullable Object variable(String name) {
+    @Nullable
+    Object variable(String name) {
         return InvokerHelper.getProperty(self, name);
     }
 

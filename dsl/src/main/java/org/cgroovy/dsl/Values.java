@@ -26,7 +26,9 @@ final class Values {
             return bytes.count();
         }
         if (value instanceof CharSequence text) {
-            return text.toString().equals("max") ? MAX : Bytes.parse(text.toString()).count();
+            return text.toString().equals("max")
+                    ? MAX
+                    : Bytes.parse(text.toString()).count();
         }
         if (value instanceof Number number && number.doubleValue() == 0) {
             return 0;
@@ -42,7 +44,9 @@ final class Values {
             return rate.count();
         }
         if (value instanceof CharSequence text) {
-            return text.toString().equals("max") ? MAX : Bytes.parse(text.toString()).count();
+            return text.toString().equals("max")
+                    ? MAX
+                    : Bytes.parse(text.toString()).count();
         }
         throw refusal(word, value, "a rate such as 10.MiB.perSecond or '10m'");
     }

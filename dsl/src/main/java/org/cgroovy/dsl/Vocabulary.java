@@ -1,14 +1,18 @@
 package org.cgroovy.dsl;
 
+import groovy.lang.DelegatesTo;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
  * The words of one kind of block, read from its class, and what to say when a word is not among them. Made for errors
@@ -67,6 +71,9 @@ public final class Vocabulary {
     /** The same of a property. */
     public String unknownProperty(MissingPropertyException missing) {
         Class<?> owner = missing.getType();
+        if (missing.getProperty() == null) {
+            return String.valueOf(missing.getMessage());
+        }
         if (owner != null && !Script.class.isAssignableFrom(owner)) {
             return Signatures.kind(owner) + " has no property " + missing.getProperty();
         }
@@ -83,6 +90,29 @@ public final class Vocabulary {
         return words;
     }
 
+    /** Whether these are the words of a block, not those of the script itself. */
+    public boolean isBlock() {
+        return type != CgroovyScript.class;
+    }
+
+    /** The vocabulary of the block that this word opens here. */
+    public Optional<Vocabulary> opened(String word) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals(word) && isWord(method))
+                .flatMap(method -> Arrays.stream(method.getParameters()))
+                .map(parameter -> parameter.getAnnotation(DelegatesTo.class))
+                .filter(Objects::nonNull)
+                .map(target -> new Vocabulary(word, target.value()))
+                .findFirst();
+    }
+
+    /** What to say of a word that is none here, when it is certain enough what was meant. */
+    public Optional<String> misspelt(String word) {
+        boolean answered = knows(word)
+                || !InvokerHelper.getMetaClass(type).respondsTo(type, word).isEmpty();
+        return answered ? Optional.empty() : owner(word).or(() -> nearest(word));
+    }
+
     boolean knows(String word) {
         return words().contains(word);
     }
@@ -96,23 +126,29 @@ public final class Vocabulary {
     }
 
     private String stranger(String word) {
-        Optional<String> owner = BLOCKS.stream()
+        return owner(word)
+                .or(() -> nearest(word))
+                .orElseGet(() -> isBlock()
+                        ? word + " is no word of " + place() + ", which knows " + String.join(", ", words())
+                        : word + ": no such word, and no variable or method of the script");
+    }
+
+    private Optional<String> owner(String word) {
+        if (word.equals("container") && isBlock()) {
+            return Optional.of("container { } stands by itself, not inside " + place());
+        }
+        return BLOCKS.stream()
                 .filter(other -> new Vocabulary("", other).knows(word))
-                .map(Vocabulary::name)
+                .map(other -> word + " belongs to " + name(other) + " { }, not to " + place())
                 .findFirst();
-        if (owner.isPresent()) {
-            return word + " belongs to " + owner.get() + " { }, not to " + place();
-        }
-        if (word.equals("container")) {
-            return "container { } stands by itself, not inside " + place();
-        }
-        return Suggestion.of(word, words())
-                .map(best -> word + ": did you mean " + best + "?")
-                .orElseGet(() -> word + " is no word of " + place() + ", which knows " + String.join(", ", words()));
+    }
+
+    private Optional<String> nearest(String word) {
+        return Suggestion.of(word, words()).map(best -> word + ": did you mean " + best + "?");
     }
 
     private String place() {
-        return type == CgroovyScript.class ? "the script itself" : block + " { }";
+        return isBlock() ? block + " { }" : "the script itself";
     }
 
     private static boolean isWord(Method method) {

@@ -8,6 +8,7 @@ import org.cgroovy.cgroup.MemoryLimits
 import org.cgroovy.cgroup.Setting
 import org.cgroovy.linux.Namespace
 import org.cgroovy.plan.Stdio
+import org.cgroovy.spec.ContainerSpec
 import org.cgroovy.spec.IdMapping
 import org.cgroovy.spec.MountSpec
 import org.cgroovy.spec.ProcessSpec
@@ -63,7 +64,7 @@ class ContainerWordsSpec extends ScriptSpecification {
         spec.namespaces().isFresh(Namespace.USER)
         spec.namespaces().isFresh(Namespace.TIME)
         spec.namespaces().isFresh(Namespace.PID)
-        spec.mounts() == [
+        spec.mounts() == ContainerSpec.DEFAULT_MOUNTS + [
                 new MountSpec('/data', 'bind', '/data', ['rbind', 'ro']),
                 MountSpec.tmpfs('/tmp', ['nosuid', 'nodev', 'size=67108864'])]
 
@@ -179,10 +180,17 @@ class ContainerWordsSpec extends ScriptSpecification {
         '/proc/mine' in spec.readonlyPaths()
         !('/proc/sys' in spec.readonlyPaths())
         spec.annotations() == [owner: 'me']
-        spec.mounts() == [
+        spec.mounts() == ContainerSpec.DEFAULT_MOUNTS + [
                 new MountSpec('/sys/fs/bpf', 'bpf', 'bpf', ['nosuid']),
                 MountSpec.tmpfs('/t', ['nosuid', 'nodev', 'mode=1777', 'noexec']),
                 new MountSpec('/b', 'bind', '/a', ['rbind'])]
+    }
+
+    def "a mount on the place of a default one replaces it, and defaults can be left out"() {
+        expect:
+        spec("mounts { tmpfs '/dev/shm', size: 1.GiB; omit '/sys/fs/cgroup', '/dev/mqueue' }").mounts().collect {
+            "${it.destination()} ${it.options().last()}".toString()
+        } == ['/proc noexec', '/dev size=65536k', '/dev/pts gid=5', '/dev/shm size=1073741824', '/sys ro']
     }
 
     def "root inside may be a user outside"() {

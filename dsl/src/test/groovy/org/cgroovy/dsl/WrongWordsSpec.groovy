@@ -8,12 +8,6 @@ class WrongWordsSpec extends ScriptSpecification {
 
         where:
         words                                 || message
-        'limts { pids 1 }'                    || 'limts: did you mean limits?'
-        "hostnme 'x'"                         || 'hostnme: did you mean hostname?'
-        "limits { hostname 'x' }"             || 'hostname belongs to container { }, not to limits { }'
-        "limits { bind '/a', '/b' }"          || 'bind belongs to mounts { }, not to limits { }'
-        'limits { pid 1 }'                    || 'pid: did you mean pids?'
-        "limits { container { } }"            || 'container { } stands by itself, not inside limits { }'
         'limits { pids }'                     || 'pids needs a value: write pids limit'
         'hostname'                            || 'hostname needs a value: write hostname name'
         "hostname = 'x'"                      || "hostname is a word, not a variable: write it without '='"
@@ -43,9 +37,53 @@ class WrongWordsSpec extends ScriptSpecification {
         "unmasked '/nope'"                    || 'unmasked: /nope is not among /proc/acpi, /proc/asound, /proc/kcore, /proc/keys, ' +
                 '/proc/latency_stats, /proc/timer_list, /proc/timer_stats, /proc/sched_debug, /proc/scsi, /sys/firmware'
         "'x'.foo(1)"                          || 'String has no method foo(1)'
-        '[1].x.y'                             || 'Integer has no property x'
+        '1.x'                                 || 'Integer has no property x'
         '1 / 0'                               || 'ArithmeticException: Division by zero'
         'assert 1 == 2'                       || 'assertion failed: 1 == 2'
+    }
+
+    def "a misspelt word stops the script before anything starts: #words"() {
+        expect:
+        failure("container { rootfs '/'; run 'x' }\ncontainer('web') {\n $words\n}") == "web.groovy:3:$message"
+        runner.specs.empty
+
+        where:
+        words                        || message
+        'limts { pids 1 }'           || '2: limts: did you mean limits?'
+        "hostnme 'x'"                || '2: hostnme: did you mean hostname?'
+        "limits { hostname 'x' }"    || '11: hostname belongs to container { }, not to limits { }'
+        "limits { bind '/a', '/b' }" || '11: bind belongs to mounts { }, not to limits { }'
+        'limits { pid 1 }'           || '11: pid: did you mean pids?'
+        'if (true) { limts { } }'    || '14: limts: did you mean limits?'
+        'limits { devices { alow 1 } }' || '21: alow: did you mean allow?'
+        'limits { container { } }'   || '11: container { } stands by itself, not inside limits { }'
+    }
+
+    def "a misspelt word in a closure that is kept for later is found when it is used: #words"() {
+        expect:
+        failure("def kept = {\n $words }\ncontainer('web') { include kept }") == "web.groovy:2: $message"
+
+        where:
+        words                        || message
+        'limts { pids 1 }'           || 'limts: did you mean limits?'
+        "limits { hostname 'x' }"    || 'hostname belongs to container { }, not to limits { }'
+        "limits { container { } }"   || 'container { } stands by itself, not inside limits { }'
+    }
+
+    def "what is near a word and yet defined is no mistake: #script"() {
+        when:
+        run(script)
+
+        then:
+        runner.spec.id() == 'web'
+
+        where:
+        script << [
+                "def hostnme(a) { }\ncontainer('web') { hostnme 'x'; rootfs '/'; run 'x' }",
+                "hostnme = { }\ncontainer('web') { hostnme 'x'; rootfs '/'; run 'x' }",
+                "def hostnme = { }\ncontainer('web') { hostnme 'x'; rootfs '/'; run 'x' }",
+                "container('web') { use(Object) { }; sleep 1; rootfs '/'; run 'x' }",
+                "class A { def containr() { 'web' }; def f() { containr() } }\ncontainer(new A().f()) { rootfs '/'; run 'x' }"]
     }
 
     def "what is wrong with the whole is said where the block begins: #message"() {
@@ -65,12 +103,12 @@ class WrongWordsSpec extends ScriptSpecification {
 
         where:
         text                     || message
-        "contianer { }"          || ': contianer: did you mean container?'
-        "hostname 'x'"           || ': hostname belongs to container { }, not to the script itself'
-        'nothing'                || ': nothing: did you mean container?'
-        'container {'            || ":12: Missing '}'"
+        "contianer { }"          || ':1: contianer: did you mean container?'
+        "hostname 'x'"           || ':1: hostname belongs to container { }, not to the script itself'
+        'nothing'                || ': nothing: no such word, and no variable or method of the script'
+        'container {'            || ":11: Unexpected input: '{'"
         "def a = 1; def a = 2"   || ':16: The current scope already contains a variable of the name a'
-        'int x = new Foo()'      || ':13: unable to resolve class Foo'
+        'int x = new Foo()'      || ':9: unable to resolve class Foo'
         "throw new IOException('no')" || ': IOException: no'
         "throw new RuntimeException()" || ': RuntimeException'
         "container('../x') { rootfs '/' }" || ": container name must be [A-Za-z0-9][A-Za-z0-9_.-]{0,62}, got '../x'"

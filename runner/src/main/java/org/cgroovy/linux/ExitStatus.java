@@ -11,6 +11,9 @@ import java.util.Optional;
  * @see "waitid(2)"
  */
 public record ExitStatus(int code, boolean signalled, long cpuMicros) {
+    /** Of a process that is not our child: it has ended, somehow. */
+    public static final ExitStatus UNKNOWN = new ExitStatus(0, false, 0);
+
     private static final int P_PIDFD = 3;
     private static final int WNOHANG = 1;
     private static final int WEXITED = 4;

@@ -53,7 +53,9 @@ final class LaunchImage {
         int bytes = BLOCK + CLONE_ARGS + WORD;
         for (Step step : program.steps()) {
             bytes += (1 + references(step)) * ROW + WORD;
-            bytes += step.args().stream().mapToInt(LaunchImage::size).sum();
+            for (Arg arg : step.args()) {
+                bytes += size(arg);
+            }
         }
         return bytes;
     }
@@ -62,15 +64,17 @@ final class LaunchImage {
         if (arg instanceof Arg.Text text) {
             return text.value().length() * 3 + 2 * WORD;
         } else if (arg instanceof Arg.Texts texts) {
-            return 2 * WORD
-                    + texts.values().stream()
-                            .mapToInt(text -> text.length() * 3 + 3 * WORD)
-                            .sum();
+            int bytes = 2 * WORD;
+            for (String text : texts.values()) {
+                bytes += text.length() * 3 + 3 * WORD;
+            }
+            return bytes;
         } else if (arg instanceof Arg.Struct struct) {
-            return WORD
-                    + struct.words().stream()
-                            .mapToInt(word -> WORD + size(word))
-                            .sum();
+            int bytes = WORD;
+            for (Arg word : struct.words()) {
+                bytes += WORD + size(word);
+            }
+            return bytes;
         } else if (arg instanceof Arg.Room room) {
             return room.bytes() + WORD;
         }
@@ -83,10 +87,11 @@ final class LaunchImage {
         block = memory.reserve(BLOCK);
         pidfd = memory.reserve(WORD);
         long cloneArgs = encodeCloneArgs();
-        program.steps().stream()
-                .map(Step::label)
-                .filter(label -> !label.isEmpty())
-                .forEach(label -> slots.put(label, memory.reserve(WORD)));
+        for (Step step : program.steps()) {
+            if (!step.label().isEmpty()) {
+                slots.put(step.label(), memory.reserve(WORD));
+            }
+        }
         layOutRows();
         word(block, cloneArgs);
         word(block + WORD, CLONE_ARGS);
@@ -136,14 +141,19 @@ final class LaunchImage {
 
     /** How many results of earlier steps a step uses; each beyond the first takes a row that only copies. */
     private static int references(Step step) {
-        return step.args().stream().mapToInt(LaunchImage::references).sum();
+        return references(step.args());
     }
 
-    private static int references(Arg arg) {
-        if (arg instanceof Arg.Struct struct) {
-            return struct.words().stream().mapToInt(LaunchImage::references).sum();
+    private static int references(List<Arg> args) {
+        int count = 0;
+        for (Arg arg : args) {
+            if (arg instanceof Arg.ResultOf) {
+                count++;
+            } else if (arg instanceof Arg.Struct struct) {
+                count += references(struct.words());
+            }
         }
-        return arg instanceof Arg.ResultOf ? 1 : 0;
+        return count;
     }
 
     private long encode(Step step, long firstRow) {

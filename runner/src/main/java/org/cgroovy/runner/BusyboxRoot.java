@@ -2,8 +2,7 @@ package org.cgroovy.runner;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.cgroovy.linux.ElfFile;
 
@@ -77,8 +77,9 @@ public final class BusyboxRoot {
     private static boolean isUsable(Path root) throws IOException {
         try {
             Map<String, Object> stat = Files.readAttributes(root, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
-            boolean ours = stat.get("uid").equals(uid()) && ((int) stat.get("mode") & WRITABLE_BY_OTHERS) == 0;
-            if (!ours) {
+            int owner = (int) Objects.requireNonNull(stat.get("uid"));
+            int mode = (int) Objects.requireNonNull(stat.get("mode"));
+            if (owner != uid() || (mode & WRITABLE_BY_OTHERS) != 0) {
                 throw new IllegalStateException(root + " is writable by others: remove it");
             }
             return true;
@@ -108,8 +109,10 @@ public final class BusyboxRoot {
     private static void publish(Path draft, Path root) throws IOException {
         try {
             Files.move(draft, root, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
-            isUsable(root);
+        } catch (FileSystemException e) {
+            if (!isUsable(root)) {
+                throw e;
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.cgroup.UsageReader;
@@ -25,8 +27,9 @@ import org.cgroovy.spec.ContainerSpec;
 public final class EmbeddedRunner implements Runner {
     private final RunnerParts parts;
     private final ExecutionProbe probe;
-    private final Set<RunningContainer> running = ConcurrentHashMap.newKeySet();
+    private final Map<RunningContainer, Description> running = new ConcurrentHashMap<>();
     private final Set<java.nio.file.Path> parents = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService later;
     private final AtomicBoolean swept = new AtomicBoolean();
 
     /** A runner for this host as it is. */
@@ -39,11 +42,8 @@ public final class EmbeddedRunner implements Runner {
         if (facts.isRoot()) {
             kernel.setUndumpable();
         }
-        ExecutorService workers = Executors.newCachedThreadPool(work -> {
-            var thread = new Thread(work, "cgroovy-worker");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService workers = Executors.newCachedThreadPool(EmbeddedRunner::worker);
+        this.later = Executors.newSingleThreadScheduledExecutor(EmbeddedRunner::worker);
         this.parts = new RunnerParts(
                 kernel,
                 facts,
@@ -52,8 +52,15 @@ public final class EmbeddedRunner implements Runner {
                 new Launchers(Math.max(2, java.lang.Runtime.getRuntime().availableProcessors())),
                 new Launcher(kernel),
                 new Reaper(kernel),
+                new SpareNetworks(kernel),
                 workers);
         this.probe = probe;
+    }
+
+    private static Thread worker(Runnable work) {
+        var thread = new Thread(work, "cgroovy-worker");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -64,24 +71,26 @@ public final class EmbeddedRunner implements Runner {
     @Override
     public Container start(ContainerSpec spec, Stdio stdio) {
         if (swept.compareAndSet(false, true)) {
-            gc();
+            new Sweeper(parts).sweep();
         }
         Plan plan = plan(spec, stdio);
         long started = System.nanoTime();
         Execution execution = new PlanExecution(parts, plan, Map.of(), probe).run();
         plan.cgroups().forEach(cgroup -> parents.add(cgroup.getParent()));
         int pidfd = execution.process().pidfd();
+        var description = new Description(parts.states(), plan.spec());
         CompletableFuture<Result> end = parts.reaper()
                 .await(pidfd)
-                .thenApplyAsync(status -> finish(execution, status, started), parts.workers());
+                .thenApplyAsync(status -> finish(execution, description, status, started), parts.workers());
         var container = new RunningContainer(parts, plan, execution.process().pid(), pidfd, end);
-        running.add(container);
+        running.put(container, description);
+        later.schedule(description::write, Description.DELAY_MILLIS, TimeUnit.MILLISECONDS);
         end.whenComplete((result, failure) -> running.remove(container));
         return container;
     }
 
     /** Reads what was used while the cgroups are still there, then removes all that is left. */
-    private Result finish(Execution execution, ExitStatus status, long started) {
+    private Result finish(Execution execution, Description description, ExitStatus status, long started) {
         var wall = Duration.ofNanos(System.nanoTime() - started);
         Plan plan = execution.plan();
         Usage usage = new UsageReader(plan.groups()).readFinal();
@@ -90,7 +99,8 @@ public final class EmbeddedRunner implements Runner {
         }
         Result result = execution.streams().finish(Results.of(status, usage, wall));
         plan.cgroups().forEach(parts.cgroups()::remove);
-        parts.states().remove(plan.spec().id());
+        boolean more = description.end() || execution.stdio() == Stdio.LOG;
+        parts.states().remove(plan.spec().id(), more);
         parts.kernel().close(execution.process().pidfd());
         return result;
     }
@@ -102,7 +112,7 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public Container find(String id) {
-        return running.stream()
+        return running.keySet().stream()
                 .filter(container -> container.id().equals(id))
                 .map(Container.class::cast)
                 .findFirst()
@@ -111,14 +121,24 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public List<String> gc() {
-        return new Sweeper(parts).sweep();
+        List<String> removed = new Sweeper(parts).sweep();
+        parts.facts()
+                .cgroups()
+                .hierarchies()
+                .forEach(hierarchy -> parts.cgroups()
+                        .removeIfEmpty(hierarchy.directory(parts.facts().cgroupRoot())));
+        return removed;
     }
 
     @Override
     public void close() {
-        List<RunningContainer> mine =
-                running.stream().filter(container -> !container.spec().detach()).toList();
-        mine.forEach(RunningContainer::remove);
+        running.forEach((container, description) -> {
+            if (container.spec().detach()) {
+                description.write();
+            } else {
+                container.remove();
+            }
+        });
         parents.forEach(parts.cgroups()::removeIfEmpty);
         parts.states().close();
     }

@@ -1,6 +1,15 @@
 package org.cgroovy.runner;
 
-/** Containers that another process started. */
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.plan.Plan;
+import org.cgroovy.plan.Planner;
+import org.cgroovy.plan.Stdio;
+import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.OciJson;
+
+/** Containers that another process started: all can be done with them but to learn their exit code. */
 final class Foreign {
     private final RunnerParts parts;
 
@@ -9,7 +18,40 @@ final class Foreign {
     }
 
     Container find(String id) {
-        throw new RunnerException(
-                "there is no container " + id + " in " + parts.facts().stateRoot());
+        State state = parts.states().read(id).orElseThrow(() -> none(id));
+        ProcessId init = state.init().filter(ProcessId::isAlive).orElseThrow(() -> none(id));
+        int pidfd = open(init, id);
+        CompletableFuture<Result> end = parts.reaper().await(pidfd).thenApply(status -> {
+            throw new RunnerException("container " + id + " has ended; its exit code is known to the process that"
+                    + " started it, " + state.owner().pid());
+        });
+        return new RunningContainer(parts, plan(id), init.pid(), pidfd, end);
+    }
+
+    private RunnerException none(String id) {
+        return new RunnerException("no container " + id + " is running (state is kept in "
+                + parts.states().root() + "); see cgroovy ps");
+    }
+
+    /** The pid may have been given to another process before it was opened, so it is compared after. */
+    private int open(ProcessId init, String id) {
+        try {
+            int pidfd = parts.kernel().pidfdOpen(init.pid());
+            if (init.isAlive()) {
+                return pidfd;
+            }
+            parts.kernel().close(pidfd);
+        } catch (KernelException e) {
+            // it has just ended
+        }
+        throw none(id);
+    }
+
+    private Plan plan(String id) {
+        String json = parts.states()
+                .description(id)
+                .orElseThrow(() -> new RunnerException("container " + id + " has just been started; try again"));
+        ContainerSpec spec = OciJson.read(id, json, Path.of("/"));
+        return new Planner(parts.facts()).plan(spec, Stdio.INHERIT);
     }
 }

@@ -12,6 +12,7 @@ import org.cgroovy.linux.LaunchException;
 import org.cgroovy.linux.Launched;
 import org.cgroovy.plan.Op;
 import org.cgroovy.plan.Plan;
+import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.doctor.Doctor;
 import org.cgroovy.runner.doctor.Failure;
 import org.cgroovy.runner.doctor.Site;
@@ -24,12 +25,15 @@ final class PlanExecution implements Op.Visitor {
             Op.OpenFile.Mode.PATH, Kernel.O_PATH,
             Op.OpenFile.Mode.DIRECTORY, Kernel.O_RDONLY);
 
+    private static final String NOTE = "note";
+
     private final RunnerParts parts;
     private final Plan plan;
     private final ExecutionProbe probe;
     private final Undo undo = new Undo();
     private final Map<String, Integer> fds = new HashMap<>();
     private Streams streams = new InheritStreams();
+    private Stdio stdio = Stdio.INHERIT;
     private Optional<Launched> launched = Optional.empty();
 
     PlanExecution(RunnerParts parts, Plan plan, Map<String, Integer> openFiles, ExecutionProbe probe) {
@@ -52,7 +56,7 @@ final class PlanExecution implements Op.Visitor {
                 parts.kernel().close(fd);
             }
         });
-        return new Execution(plan, launched.orElseThrow(), streams);
+        return new Execution(plan, launched.orElseThrow(), streams, stdio);
     }
 
     private void step(int index, Op op) {
@@ -91,8 +95,8 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void claim(Op.Claim op) {
-        new Claims(parts).claim(plan);
-        undo.add(() -> parts.states().remove(plan.spec().id()));
+        keep(NOTE, new Claims(parts).claim(plan));
+        undo.add(() -> parts.states().remove(plan.spec().id(), true));
     }
 
     @Override
@@ -132,9 +136,15 @@ final class PlanExecution implements Op.Visitor {
     }
 
     @Override
+    public void takeNetwork(Op.TakeNetwork op) {
+        keep(op.name(), parts.networks().take());
+    }
+
+    @Override
     public void connect(Op.Connect op) {
         Streams connected = parts.connect(op.stdio(), plan.spec().id());
         streams = connected;
+        stdio = op.stdio();
         fds.putAll(connected.fds());
         undo.add(connected::abandon);
     }
@@ -160,6 +170,6 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void publish(Op.Publish op) {
-        parts.states().publish(plan.spec().id(), launched.orElseThrow().pid());
+        parts.states().publish(fds.get(NOTE), launched.orElseThrow().pid());
     }
 }

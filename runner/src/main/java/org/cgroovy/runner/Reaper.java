@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cgroovy.linux.ExitStatus;
 import org.cgroovy.linux.Kernel;
+import org.cgroovy.linux.KernelException;
 
 /** One thread that waits for the end of all processes that were launched. */
 final class Reaper {
@@ -48,11 +49,16 @@ final class Reaper {
     }
 
     private void reap(int pidfd) {
-        Optional<ExitStatus> status = kernel.waitFor(pidfd, false);
         CompletableFuture<ExitStatus> end = awaited.get(pidfd);
-        if (status.isPresent() && end != null) {
+        try {
+            Optional<ExitStatus> status = kernel.waitFor(pidfd, false);
+            if (status.isPresent()) {
+                awaited.remove(pidfd);
+                end.complete(status.get());
+            }
+        } catch (KernelException e) { // ECHILD: another process's child; all we learn is that it has ended
             awaited.remove(pidfd);
-            end.complete(status.get());
+            end.complete(ExitStatus.UNKNOWN);
         }
     }
 }

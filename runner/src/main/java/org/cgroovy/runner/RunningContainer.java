@@ -163,7 +163,7 @@ final class RunningContainer implements Container {
 
     @Override
     public Path log() {
-        return parts.states().directory(id()).resolve(StateStore.LOG);
+        return parts.states().log(id());
     }
 
     @Override
@@ -173,6 +173,7 @@ final class RunningContainer implements Container {
             killInit();
             end.handle((result, failure) -> result).join();
         }
+        parts.states().read(id()).filter(state -> !state.owner().isAlive()).ifPresent(new Sweeper(parts)::remove);
     }
 
     private void killInit() {

@@ -35,7 +35,7 @@ final class Sweeper {
         cgroups.forEach(parts.cgroups()::kill);
         cgroups.forEach(parts.cgroups()::remove);
         cgroups.forEach(cgroup -> parts.cgroups().removeIfEmpty(cgroup.getParent()));
-        parts.states().remove(state.id());
+        parts.states().remove(state.id(), true);
     }
 
     private void kill(ProcessId process) {

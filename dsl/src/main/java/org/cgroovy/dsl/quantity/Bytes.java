@@ -31,7 +31,8 @@ public record Bytes(long count) implements Comparable<Bytes> {
      * @see "docker/go-units, RAMInBytes"
      */
     public static Bytes parse(String text) {
-        Matcher matcher = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([kmgtp]?)(i?b)?").matcher(text.toLowerCase(Locale.ROOT));
+        Matcher matcher =
+                Pattern.compile("(\\d+(?:\\.\\d+)?) ?([kmgtp]?)(i?b)?").matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no amount of memory such as '100m', '64k' or '1.5g'");
         }

@@ -21,7 +21,8 @@ final class CompileErrors {
     private static String text(Message message) {
         if (message instanceof SyntaxErrorMessage syntax) {
             SyntaxException cause = syntax.getCause();
-            return ":" + cause.getStartLine() + ":" + cause.getStartColumn() + ": " + firstLine(cause.getOriginalMessage());
+            return ":" + cause.getStartLine() + ":" + cause.getStartColumn() + ": "
+                    + firstLine(cause.getOriginalMessage());
         }
         if (message instanceof ExceptionMessage exception) {
             return ": " + exception.getCause().getMessage();

@@ -15,8 +15,20 @@ final class Failures {
 
     static ScriptFailure of(ScriptSource source, Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        String line = line(source, cause).or(() -> line(source, thrown)).map(found -> ":" + found).orElse("");
+        String line = line(source, cause)
+                .or(() -> line(source, thrown))
+                .map(found -> ":" + found)
+                .orElse("");
         return new ScriptFailure(source.name() + line + ": " + text(cause), cause);
+    }
+
+    /** Whether the message was written for the reader: an exception of ours, or an argument that we refused. */
+    private static boolean isOurs(Throwable cause) {
+        StackTraceElement[] frames = cause.getStackTrace();
+        return cause.getClass().getName().startsWith("org.cgroovy.")
+                || cause instanceof IllegalArgumentException
+                        && frames.length > 0
+                        && frames[0].getClassName().startsWith("org.cgroovy.");
     }
 
     private static Throwable unwrap(Throwable thrown) {
@@ -41,6 +53,9 @@ final class Failures {
         if (cause instanceof MissingPropertyException missing) {
             return Vocabulary.ofScripts().unknownProperty(missing);
         }
+        if (cause instanceof StackOverflowError) {
+            return "a method or a closure calls itself without end";
+        }
         String message = cause.getMessage();
         if (message == null) {
             return cause.getClass().getSimpleName();
@@ -49,8 +64,6 @@ final class Failures {
         if (cause instanceof AssertionError) {
             return "assertion failed: " + firstLine.replaceFirst("^assert ", "");
         }
-        return cause.getClass().getName().startsWith("org.cgroovy.")
-                ? message
-                : cause.getClass().getSimpleName() + ": " + firstLine;
+        return isOurs(cause) ? message : cause.getClass().getSimpleName() + ": " + firstLine;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -70,6 +71,7 @@ public final class ScriptCache {
     private static boolean isPrivate(Path path) throws IOException {
         Map<String, Object> stat = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
         Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        return stat.get("uid").equals(self) && ((int) stat.get("mode") & OPEN_TO_OTHERS) == 0;
+        int mode = (int) Objects.requireNonNull(stat.get("mode"));
+        return self.equals(stat.get("uid")) && (mode & OPEN_TO_OTHERS) == 0;
     }
 }

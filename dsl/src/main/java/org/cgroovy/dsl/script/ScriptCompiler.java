@@ -2,6 +2,7 @@ package org.cgroovy.dsl.script;
 
 import groovy.lang.GroovyClassLoader;
 import java.util.HashMap;
+import java.util.function.Predicate;
 import org.cgroovy.dsl.CgroovyScript;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -12,11 +13,11 @@ import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.tools.GroovyClass;
 
 /** Compiles scripts. Nothing else in this package touches Groovy's compiler, for it takes long to load. */
-final class ScriptCompiler {
+public final class ScriptCompiler {
     private ScriptCompiler() {}
 
     static CompiledScript compile(ScriptSource source, ClassLoader parent) {
-        CompilerConfiguration configuration = configuration();
+        CompilerConfiguration configuration = configuration(name -> false);
         var unit = new CompilationUnit(configuration, null, new GroovyClassLoader(parent, configuration, false));
         unit.addSource(source.unit(), source.text());
         try {
@@ -33,13 +34,18 @@ final class ScriptCompiler {
         return new CompiledScript(mainClass(unit), classes);
     }
 
-    /** For the console too, which compiles line by line. */
-    static CompilerConfiguration configuration() {
+    /**
+     * How scripts are compiled, and the lines of the console.
+     *
+     * @param known whether a variable of that name is there before the script runs
+     */
+    public static CompilerConfiguration configuration(Predicate<String> known) {
         var configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(CgroovyScript.class.getName());
         configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         // Call sites with invokedynamic take half as long again to come up.
         configuration.getOptimizationOptions().put("indy", false);
+        configuration.addCompilationCustomizers(new WordCheckCustomizer(known));
         return configuration;
     }
 

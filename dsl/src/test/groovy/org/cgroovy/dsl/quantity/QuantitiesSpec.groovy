@@ -1,9 +1,6 @@
 package org.cgroovy.dsl.quantity
 
-import groovy.transform.CompileStatic
 import spock.lang.Specification
-
-import java.time.Duration
 
 class QuantitiesSpec extends Specification {
     def "#quantity is written #text"() {
@@ -23,7 +20,7 @@ class QuantitiesSpec extends Specification {
         1.5.KiB           || '1536 bytes'
         64.KB             || '64000 bytes'
         1.MB              || '1000000 bytes'
-        2.GB              || '2000000000 bytes'
+        2.GB              || '1953125 KiB'
         7.bytes           || '7 bytes'
         0.bytes           || '0 bytes'
         10.MiB.perSecond  || '10 MiB/s'
@@ -75,12 +72,5 @@ class QuantitiesSpec extends Specification {
         ({ (1L << 62).GiB })        || '4611686018427387904.GiB is too large'
         ({ Bytes.parse('-1m') })    || "'-1m' is no amount of memory such as '100m', '64k' or '1.5g'"
         ({ 1.MiB - 2.MiB })         || 'bytes must be >= 0, got -1048576'
-    }
-
-    @CompileStatic
-    def "statically compiled Groovy knows the units"() {
-        expect:
-        10.MiB.perSecond.count() == 10L << 20
-        2.seconds == Duration.ofSeconds(2)
     }
 }

@@ -10,12 +10,12 @@ final class Names {
 
     /** EEXIST of a claim: who has it. */
     static Optional<Advice> taken(Failure failure, Site site) {
-        Path directory = ((Op.Claim) failure.op()).directory();
-        String name = Texts.name(directory);
-        Optional<Site.Holder> holder = site.holders().apply(directory);
+        Path note = ((Op.Claim) failure.op()).note();
+        String name = Texts.name(note);
+        Optional<Site.Holder> holder = site.holders().apply(note);
         if (holder.isEmpty()) {
-            return Optional.of(new Advice(
-                    directory + " is there, but is no note of a container", "remove it, or choose another name"));
+            return Optional.of(
+                    new Advice(note + " is there, but is no note of a container", "remove it, or choose another name"));
         }
         String starter = "the container " + name + " of process "
                 + site.process(holder.get().owner());

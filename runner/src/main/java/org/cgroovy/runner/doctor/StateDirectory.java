@@ -46,7 +46,7 @@ final class StateDirectory {
     }
 
     private static Path root(Failure failure) {
-        return Texts.parent(((Op.Claim) failure.op()).directory());
+        return Texts.parent(((Op.Claim) failure.op()).note());
     }
 
     private static FileStore store(Path path) {

@@ -1,0 +1,50 @@
+package org.cgroovy.spec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * Container descriptions as OCI {@code config.json}. What OCI has no word for stands in {@code unified} when it is a
+ * control file, else in annotations that begin with {@code org.cgroovy.}.
+ *
+ * @see "opencontainers/runtime-spec config.md, config-linux.md"
+ */
+public final class OciJson {
+    static final String VERSION = "1.2.0";
+    static final String INIT = "org.cgroovy.init";
+    static final String DETACH = "org.cgroovy.detach";
+
+    /** Begins the annotation of a block device that is given by its path: OCI knows numbers only. */
+    static final String IO = "org.cgroovy.io:";
+
+    private OciJson() {}
+
+    public static String write(ContainerSpec spec) {
+        try {
+            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(new OciWriter(spec).config());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a description. What would be lost, such as a seccomp filter, is an error.
+     *
+     * @param id the container's name, which OCI keeps apart
+     * @param bundle the directory that relative paths start from
+     * @throws SpecException that names the place in the JSON
+     */
+    public static ContainerSpec read(String id, String json, Path bundle) {
+        try {
+            return new OciReader(id, bundle).spec(JsonObject.root(JSON.std.anyFrom(json)));
+        } catch (JsonProcessingException e) {
+            throw new SpecException("config.json:" + e.getLocation().getLineNr() + ":"
+                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
