@@ -193,7 +193,7 @@ final class LaunchImage {
         if (label.isEmpty()) {
             return 0;
         }
-        return label.equals(Step.IGNORE) ? row + ROW : labelled.get(label);
+        return label.equals(Step.IGNORE) ? row + ROW : address(labelled, label);
     }
 
     /** The word for an argument that stands at {@code at}; notes where a result has to be put before the call. */
@@ -211,7 +211,7 @@ final class LaunchImage {
         } else if (arg instanceof Arg.HostFd fd) {
             return fd(fd.name());
         }
-        uses.add(new long[] {slots.get(((Arg.ResultOf) arg).label()), at});
+        uses.add(new long[] {address(slots, ((Arg.ResultOf) arg).label()), at});
         return 0;
     }
 
@@ -264,10 +264,18 @@ final class LaunchImage {
 
     /** What a labelled step gave, -errno included. */
     long result(String label) {
-        return memory.getLong(slots.get(label));
+        return memory.getLong(address(slots, label));
     }
 
     byte[] room(String name, int bytes) {
-        return memory.get(rooms.get(name), bytes);
+        return memory.get(address(rooms, name), bytes);
+    }
+
+    private static long address(Map<String, Long> places, String name) {
+        Long place = places.get(name);
+        if (place == null) {
+            throw new IllegalArgumentException("no step of the program is called " + name);
+        }
+        return place;
     }
 }

@@ -8,7 +8,6 @@ import org.cgroovy.spec.OciJson;
  * within milliseconds and never need one, so it is written a moment after the start, or when its owner leaves.
  */
 final class Description {
-    static final long DELAY_MILLIS = 50;
 
     private final StateStore states;
     private final ContainerSpec spec;

@@ -20,10 +20,13 @@ final class Foreign {
     Container find(String id) {
         State state = parts.states().read(id).orElseThrow(() -> none(id));
         ProcessId init = state.init().filter(ProcessId::isAlive).orElseThrow(() -> none(id));
-        int pidfd = open(init, id);
-        CompletableFuture<Result> end = parts.reaper().await(pidfd).thenApply(status -> {
-            throw new RunnerException("container " + id + " has ended; its exit code is known to the process that"
-                    + " started it, " + state.owner().pid());
+        var pidfd = new Pidfd(parts.kernel(), open(init, id));
+        var end = new CompletableFuture<Result>();
+        parts.reaper().await(pidfd.fd(), status -> {
+            end.completeExceptionally(new RunnerException("container " + id
+                    + " has ended; its exit code is known to the process that started it, "
+                    + state.owner().pid()));
+            pidfd.close();
         });
         return new RunningContainer(parts, plan(id), init.pid(), pidfd, end);
     }

@@ -19,12 +19,6 @@ import org.cgroovy.runner.doctor.Site;
 
 /** Executes one plan, once. Whatever fails, all before it is undone and the failure names its step. */
 final class PlanExecution implements Op.Visitor {
-    private static final Map<Op.OpenFile.Mode, Integer> FLAGS = Map.of(
-            Op.OpenFile.Mode.READ, Kernel.O_RDONLY,
-            Op.OpenFile.Mode.WRITE, Kernel.O_WRONLY,
-            Op.OpenFile.Mode.PATH, Kernel.O_PATH,
-            Op.OpenFile.Mode.DIRECTORY, Kernel.O_RDONLY);
-
     private static final String NOTE = "note";
 
     private final RunnerParts parts;
@@ -33,6 +27,7 @@ final class PlanExecution implements Op.Visitor {
     private final Undo undo = new Undo();
     private final Map<String, Integer> fds = new HashMap<>();
     private Streams streams = new InheritStreams();
+    private int note = -1;
     private Stdio stdio = Stdio.INHERIT;
     private Optional<Launched> launched = Optional.empty();
 
@@ -95,14 +90,15 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void claim(Op.Claim op) {
-        keep(NOTE, new Claims(parts).claim(plan));
+        note = new Claims(parts).claim(plan);
+        keep(NOTE, note);
         undo.add(() -> parts.states().remove(plan.spec().id(), true));
     }
 
     @Override
     public void makeCgroup(Op.MakeCgroup op) {
         parts.cgroups().make(op.directory());
-        undo.add(() -> parts.cgroups().removeIfEmpty(op.directory().getParent()));
+        undo.add(() -> parts.cgroups().removeParentIfEmpty(op.directory()));
         undo.add(() -> parts.cgroups().remove(op.directory()));
     }
 
@@ -120,8 +116,12 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void openFile(Op.OpenFile op) {
-        int flags = FLAGS.get(op.mode())
-                | (op.mode() == Op.OpenFile.Mode.DIRECTORY ? parts.kernel().directory() : 0);
+        int flags = switch (op.mode()) {
+            case READ -> Kernel.O_RDONLY;
+            case WRITE -> Kernel.O_WRONLY;
+            case PATH -> Kernel.O_PATH;
+            case DIRECTORY -> Kernel.O_RDONLY | parts.kernel().directory();
+        };
         keep(op.name(), parts.kernel().open(op.path().toString(), flags, 0));
     }
 
@@ -170,6 +170,6 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void publish(Op.Publish op) {
-        parts.states().publish(fds.get(NOTE), launched.orElseThrow().pid());
+        parts.states().publish(note, launched.orElseThrow().pid());
     }
 }

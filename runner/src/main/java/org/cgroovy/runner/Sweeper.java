@@ -34,7 +34,7 @@ final class Sweeper {
         List<Path> cgroups = state.cgroups().stream().filter(Files::exists).toList();
         cgroups.forEach(parts.cgroups()::kill);
         cgroups.forEach(parts.cgroups()::remove);
-        cgroups.forEach(cgroup -> parts.cgroups().removeIfEmpty(cgroup.getParent()));
+        cgroups.forEach(cgroup -> parts.cgroups().removeParentIfEmpty(cgroup));
         parts.states().remove(state.id(), true);
     }
 
