@@ -43,6 +43,11 @@ final class InsideRoot {
                 .orElseGet(() -> new InsideRoot(own, plan.spec().mounts()));
     }
 
+    /** The same, before more is mounted. */
+    InsideRoot withMounts(List<MountSpec> some) {
+        return new InsideRoot(root, some);
+    }
+
     /** The name of the root, for people. */
     @Override
     public String toString() {

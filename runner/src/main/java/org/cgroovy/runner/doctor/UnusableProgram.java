@@ -60,8 +60,14 @@ final class UnusableProgram {
                 return new Advice(mode + ": nobody may execute it", "chmod +x " + file.get());
             }
             long uid = program.user().uid();
+            Optional<String> mount = NoExec.mountOf(file.get(), site);
+            if (mount.isPresent()) {
+                return new Advice(
+                        mount.get() + ", which " + program.path() + " is on, is mounted noexec",
+                        "mount -o remount,exec " + mount.get());
+            }
             return permissions.isExecutableBy(uid, program.user().gid())
-                    ? new Advice(mode + ", which is well", "is it on a file system mounted noexec?")
+                    ? new Advice(mode, "is its bind mount noexec?")
                     : new Advice(mode + ": user " + uid + " may not execute it", "chmod +x " + file.get());
         });
     }
