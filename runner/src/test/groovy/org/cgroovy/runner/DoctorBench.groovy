@@ -1,6 +1,7 @@
 package org.cgroovy.runner
 
 import org.cgroovy.cgroup.CgroupHost
+import org.cgroovy.cgroup.CpuLimits
 import org.cgroovy.cgroup.Limits
 import org.cgroovy.cgroup.Setting
 import org.cgroovy.linux.Kernel
@@ -9,8 +10,10 @@ import org.cgroovy.plan.Op
 import org.cgroovy.plan.Stdio
 import org.cgroovy.spec.ContainerSpec
 import org.cgroovy.spec.MountSpec
+import org.cgroovy.spec.Namespaces
 import org.cgroovy.spec.ProcessSpec
 import org.cgroovy.spec.Root
+import org.cgroovy.spec.User
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -44,8 +47,7 @@ class DoctorBench implements AutoCloseable {
     }
 
     void rootfs(Path path) {
-        spec = spec.with { new ContainerSpec(it.id(), it.hostname(), it.domainname(), new Root(path.toString(), false), it.process(),
-                it.mounts(), it.namespaces(), it.limits(), it.maskedPaths(), it.readonlyPaths(), it.annotations(), it.detach()) }
+        spec = change(root: new Root(path.toString(), false))
     }
 
     void run(String... words) {
@@ -60,24 +62,56 @@ class DoctorBench implements AutoCloseable {
         spec = spec.withMounts(spec.mounts() + mount)
     }
 
-    void namespaces(Closure change) {
-        spec = spec.with { new ContainerSpec(it.id(), it.hostname(), it.domainname(), it.root(), it.process(), it.mounts(),
-                change(it.namespaces()), it.limits(), it.maskedPaths(), it.readonlyPaths(), it.annotations(), it.detach()) }
+    void namespaces(Closure<Namespaces> edit) {
+        spec = change(namespaces: edit(spec.namespaces()))
+    }
+
+    void user(long id) {
+        spec = spec.withProcess(changed(spec.process(), user: new User(id, id, [])))
+    }
+
+    void init() {
+        spec = spec.withProcess(changed(spec.process(), init: true))
+    }
+
+    private ContainerSpec change(Map<String, Object> parts) {
+        changed(parts, spec)
+    }
+
+    /** A record with other values for some of its components. */
+    private static <T> T changed(Map<String, Object> parts, T record) {
+        def values = record.class.recordComponents.collect { parts.getOrDefault(it.name, it.accessor.invoke(record)) }
+        record.class.declaredConstructors[0].newInstance(values as Object[]) as T
     }
 
     void limits(Limits limits) {
         spec = spec.withLimits(limits)
     }
 
+    /** One more control file, by its kernel name. */
     void set(String file, String value) {
-        limits(Limits.NONE.withSettings([new Setting(file, value)]))
+        limits(spec.limits().withSettings([new Setting(file, value)]))
+    }
+
+    void cpu(CpuLimits cpu) {
+        limits(Limits.NONE.withCpu(cpu))
     }
 
     /** A file in the root. */
     Path file(String name, String text, String mode = 'rwxr-xr-x') {
         def file = root.resolve(name)
         file.toFile().text = text
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode))
+        this.mode(name, mode)
+    }
+
+    Path mode(String name, String mode) {
+        Files.setPosixFilePermissions(root.resolve(name), PosixFilePermissions.fromString(mode))
+    }
+
+    Path file(String name, byte[] bytes) {
+        def file = file(name, '')
+        file.toFile().bytes = bytes
+        file
     }
 
     Path link(String name, String target) {
@@ -93,7 +127,15 @@ class DoctorBench implements AutoCloseable {
         place
     }
 
-    static void shell(String command) {
+    /** A copy of the root on a small file system. */
+    Path smallRoot(String options) {
+        def place = tmpfs('small', 'size=8m')
+        shell("cp -a $root/. $place && mount -o remount,$options $place")
+        rootfs(place)
+        place
+    }
+
+    private static void shell(String command) {
         def process = ['sh', '-c', command].execute()
         assert process.waitFor() == 0 : "$command: $process.err.text"
     }
@@ -159,15 +201,17 @@ class DoctorBench implements AutoCloseable {
     }
 
     String shown(String message) {
-        message.replace(root.toString(), 'ROOT').replace(home.toString(), 'HOME').replace(cgroups, '/TEST')
-                .replaceAll(/step \d+ of \d+/, 'step')
+        String line = CgroupHost.read().hierarchies().inject(message) { text, it -> text.replace(it.directory(cgroups).toString(), 'CG') }
+        line.replace(root.toString(), 'ROOT').replace(home.toString(), 'HOME')
+                .replaceAll(/step \d+ of \d+/, 'step N').replaceAll(/draft-[\d-]+/, 'draft')
     }
 
     /** What is left on the host. */
     List<String> leftovers() {
         def notes = state.toFile().directory ? state.toFile().list().toList() : []
         def groups = CgroupHost.read().hierarchies().collect { it.directory(cgroups) }.findAll { Files.exists(it) }
-        notes + groups*.toString()
+        def mounts = new File('/proc/mounts').readLines().findAll { it.contains(home.toString()) }
+        notes + groups*.toString() + mounts + ProcessHandle.current().children().toList()*.toString()
     }
 
     @Override

@@ -37,9 +37,12 @@ final class UnusableProgram {
                         program.path() + " is a program for " + elf.get().machineName() + ", and this host is " + host,
                         "use one for " + host);
             }
-            return new Advice(
-                    program.path() + (isEmpty(file) ? " is empty" : " is neither ELF nor a script that begins with #!"),
-                    "name the interpreter in its first line, as in #!/bin/sh, or run that with the file as argument");
+            return isEmpty(file)
+                    ? new Advice(program.path() + " is empty", "put a program there")
+                    : new Advice(
+                            program.path() + " is neither ELF nor a script that begins with #!",
+                            "name the interpreter in its first line, as in #!/bin/sh, or run that with the file as"
+                                    + " argument");
         });
     }
 
