@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.cgroovy.linux.ElfFile;
 
 /**
  * A root directory with the host's static busybox and a link for each of its commands. It is made at first use, in a

@@ -1,5 +1,6 @@
 package org.cgroovy.runner
 
+import org.cgroovy.linux.ElfFile
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
