@@ -1,12 +1,13 @@
 package org.cgroovy.console;
 
-import org.cgroovy.dsl.Version;
+import java.util.List;
 
 /** The entry of the command {@code cgroovy}. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("cgroovy " + Version.text());
+        System.setOut(StandardOutput.open());
+        System.exit(new Cgroovy(System.out, System.err).run(List.of(args)));
     }
 }

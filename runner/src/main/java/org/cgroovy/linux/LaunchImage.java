@@ -53,7 +53,9 @@ final class LaunchImage {
         int bytes = BLOCK + CLONE_ARGS + WORD;
         for (Step step : program.steps()) {
             bytes += (1 + references(step)) * ROW + WORD;
-            bytes += step.args().stream().mapToInt(LaunchImage::size).sum();
+            for (Arg arg : step.args()) {
+                bytes += size(arg);
+            }
         }
         return bytes;
     }
@@ -62,15 +64,17 @@ final class LaunchImage {
         if (arg instanceof Arg.Text text) {
             return text.value().length() * 3 + 2 * WORD;
         } else if (arg instanceof Arg.Texts texts) {
-            return 2 * WORD
-                    + texts.values().stream()
-                            .mapToInt(text -> text.length() * 3 + 3 * WORD)
-                            .sum();
+            int bytes = 2 * WORD;
+            for (String text : texts.values()) {
+                bytes += text.length() * 3 + 3 * WORD;
+            }
+            return bytes;
         } else if (arg instanceof Arg.Struct struct) {
-            return WORD
-                    + struct.words().stream()
-                            .mapToInt(word -> WORD + size(word))
-                            .sum();
+            int bytes = WORD;
+            for (Arg word : struct.words()) {
+                bytes += WORD + size(word);
+            }
+            return bytes;
         } else if (arg instanceof Arg.Room room) {
             return room.bytes() + WORD;
         }
@@ -83,10 +87,11 @@ final class LaunchImage {
         block = memory.reserve(BLOCK);
         pidfd = memory.reserve(WORD);
         long cloneArgs = encodeCloneArgs();
-        program.steps().stream()
-                .map(Step::label)
-                .filter(label -> !label.isEmpty())
-                .forEach(label -> slots.put(label, memory.reserve(WORD)));
+        for (Step step : program.steps()) {
+            if (!step.label().isEmpty()) {
+                slots.put(step.label(), memory.reserve(WORD));
+            }
+        }
         layOutRows();
         word(block, cloneArgs);
         word(block + WORD, CLONE_ARGS);
@@ -136,14 +141,19 @@ final class LaunchImage {
 
     /** How many results of earlier steps a step uses; each beyond the first takes a row that only copies. */
     private static int references(Step step) {
-        return step.args().stream().mapToInt(LaunchImage::references).sum();
+        return references(step.args());
     }
 
-    private static int references(Arg arg) {
-        if (arg instanceof Arg.Struct struct) {
-            return struct.words().stream().mapToInt(LaunchImage::references).sum();
+    private static int references(List<Arg> args) {
+        int count = 0;
+        for (Arg arg : args) {
+            if (arg instanceof Arg.ResultOf) {
+                count++;
+            } else if (arg instanceof Arg.Struct struct) {
+                count += references(struct.words());
+            }
         }
-        return arg instanceof Arg.ResultOf ? 1 : 0;
+        return count;
     }
 
     private long encode(Step step, long firstRow) {
@@ -183,7 +193,7 @@ final class LaunchImage {
         if (label.isEmpty()) {
             return 0;
         }
-        return label.equals(Step.IGNORE) ? row + ROW : labelled.get(label);
+        return label.equals(Step.IGNORE) ? row + ROW : address(labelled, label);
     }
 
     /** The word for an argument that stands at {@code at}; notes where a result has to be put before the call. */
@@ -201,7 +211,7 @@ final class LaunchImage {
         } else if (arg instanceof Arg.HostFd fd) {
             return fd(fd.name());
         }
-        uses.add(new long[] {slots.get(((Arg.ResultOf) arg).label()), at});
+        uses.add(new long[] {address(slots, ((Arg.ResultOf) arg).label()), at});
         return 0;
     }
 
@@ -254,10 +264,18 @@ final class LaunchImage {
 
     /** What a labelled step gave, -errno included. */
     long result(String label) {
-        return memory.getLong(slots.get(label));
+        return memory.getLong(address(slots, label));
     }
 
     byte[] room(String name, int bytes) {
-        return memory.get(rooms.get(name), bytes);
+        return memory.get(address(rooms, name), bytes);
+    }
+
+    private static long address(Map<String, Long> places, String name) {
+        Long place = places.get(name);
+        if (place == null) {
+            throw new IllegalArgumentException("no step of the program is called " + name);
+        }
+        return place;
     }
 }

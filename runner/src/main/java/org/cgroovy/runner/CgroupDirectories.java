@@ -32,14 +32,14 @@ final class CgroupDirectories {
             if (e.errno() != Errno.ENOENT) {
                 throw e;
             }
-            makeParent(directory.getParent());
+            makeIfMissing(parent(directory));
             make(directory);
         }
     }
 
-    private void makeParent(Path parent) {
+    private void makeIfMissing(Path directory) {
         try {
-            kernel.mkdir(parent.toString(), 0755);
+            kernel.mkdir(directory.toString(), 0755);
         } catch (KernelException e) {
             if (e.errno() != Errno.EEXIST) {
                 throw e;
@@ -49,7 +49,7 @@ final class CgroupDirectories {
 
     /** Lets a v2 cgroup's children have a controller; gives whether that was new. */
     boolean enable(Path subtreeControl, String controller) {
-        makeParent(subtreeControl.getParent());
+        makeIfMissing(parent(subtreeControl));
         try {
             if (List.of(Files.readString(subtreeControl).strip().split(" ")).contains(controller)) {
                 return false;
@@ -129,6 +129,15 @@ final class CgroupDirectories {
         }
         children(directory).forEach(this::tryRemove);
         return false;
+    }
+
+    /** Removes the cgroup above, which containers share, if this was the last one in it. */
+    void removeParentIfEmpty(Path directory) {
+        removeIfEmpty(parent(directory));
+    }
+
+    private static Path parent(Path directory) {
+        return directory.resolve("..").normalize();
     }
 
     /** Removes a cgroup if nothing is in it. */

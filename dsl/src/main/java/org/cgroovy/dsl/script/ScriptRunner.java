@@ -30,9 +30,14 @@ public final class ScriptRunner {
      * @throws ScriptFailure when the script is wrong or ends with an error
      */
     public int run(ScriptSource source, List<String> arguments) {
+        return exitCode(evaluate(source, arguments));
+    }
+
+    /** The same; gives the script's last value. */
+    public @Nullable Object evaluate(ScriptSource source, List<String> arguments) {
         Script script = script(source);
         script.setBinding(new CgroovyBinding(session, arguments));
-        return exitCode(run(source, script));
+        return run(source, script);
     }
 
     private static @Nullable Object run(ScriptSource source, Script script) {

@@ -1,0 +1,32 @@
+package org.cgroovy.console;
+
+/** What {@code cgroovy --help} prints. */
+final class HelpText {
+    static final String TEXT = """
+            usage: cgroovy [OPTION...]                     the console
+                   cgroovy [OPTION...] FILE.groovy [ARG...]  runs a script
+                   cgroovy [OPTION...] -e CODE [ARG...]      runs a line of code
+                   cgroovy [OPTION...] - [ARG...]            runs what standard input says
+                   cgroovy [OPTION...] COMMAND [ARG...]      does one of the things below
+
+            options:
+              --explain      print the plans of containers instead of starting them; nothing on the host changes
+              --json         print for programs
+              --stacktrace   show where in the program an error came up
+              -h, --help     print this
+              -V, --version  print the version
+
+            commands:
+              ps                  lists the containers of this host
+              exec ID CMD...      runs one more program in a container
+              kill [-s SIG] ID... sends a signal to containers; without -s it ends them
+              rm ID...            ends containers and removes what is left of them
+              gc                  removes what a crash left behind
+              doctor              says what this host can do, and why not
+
+            exit code: that of the container when a script's last value is its result (128 + signal when killed);
+            else 0; 1 when the kernel or the script failed; 2 for bad usage; 3 for no runner.
+            """;
+
+    private HelpText() {}
+}
