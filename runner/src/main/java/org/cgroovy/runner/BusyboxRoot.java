@@ -62,8 +62,8 @@ public final class BusyboxRoot {
 
     private Path binary() throws IOException {
         Optional<Path> found = binaries.stream().filter(Files::isExecutable).findFirst();
-        Path binary = found.orElseThrow(() ->
-                new RunnerException("busybox() needs a busybox on this host: apt-get install -y busybox-static"));
+        Path binary = found.orElseThrow(
+                () -> new RunnerException("busybox() needs a busybox on this host: apt-get install -y busybox-static"));
         return binary.toRealPath();
     }
 
