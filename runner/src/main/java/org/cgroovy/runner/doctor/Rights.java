@@ -45,7 +45,7 @@ final class Rights {
         if (!has(site, needed)) {
             return Optional.of(new Advice(
                     "this process (uid " + uid + ") has no CAP_" + needed,
-                    "run as root, or let it be root inside only: namespaces { unshare 'user' }"));
+                    "run as root with it, or let it be root inside only: namespaces { unshare 'user' }"));
         }
         if (site.field("self/status", "Seccomp:").filter("2"::equals).isPresent()) {
             return Optional.of(new Advice(
@@ -86,9 +86,7 @@ final class Rights {
 
     /** EPERM of a resource limit: only root raises one. */
     static Optional<Advice> hardLimit(Failure failure, Site site) {
-        return failure.argument(1)
-                .map(resource -> new Advice(
-                        "this needs CAP_SYS_RESOURCE: the hard limit of " + resource + " is lower here",
-                        "ask for less, or run as root"));
+        return Optional.of(new Advice(
+                "the hard limit is lower here, and only CAP_SYS_RESOURCE raises it", "ask for less, or run as root"));
     }
 }
