@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.cgroovy.cgroup.Occupants;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.Signal;
+import org.cgroovy.plan.Op;
 
 /** Makes cgroups, and removes them with all that is in them. */
 final class CgroupDirectories {
@@ -106,9 +106,8 @@ final class CgroupDirectories {
         long pause = FIRST_PAUSE_NANOS;
         while (!tryRemove(directory)) {
             if (System.nanoTime() > end) {
-                throw new KernelException(
-                        "rmdir(\"" + directory + "\"), in which there still is " + Occupants.of(directory),
-                        Errno.EBUSY);
+                var refusal = new KernelException("rmdir(\"" + directory + "\")", Errno.EBUSY);
+                throw KernelFailure.of(new Op.MakeCgroup(directory), refusal);
             }
             java.util.concurrent.locks.LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);

@@ -1,5 +1,6 @@
 package org.cgroovy.runner;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.cgroovy.linux.Launched;
 import org.cgroovy.plan.Op;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Stdio;
+import org.cgroovy.runner.doctor.Doctor;
+import org.cgroovy.runner.doctor.Failure;
+import org.cgroovy.runner.doctor.Site;
 
 /** Executes one plan, once. Whatever fails, all before it is undone and the failure names its step. */
 final class PlanExecution implements Op.Visitor {
@@ -63,16 +67,25 @@ final class PlanExecution implements Op.Visitor {
     }
 
     private RuntimeException explain(RuntimeException e, int index, Op op) {
-        var doctor = new Doctor(plan);
         String step = "step " + (index + 1) + " of " + plan.ops().size();
         if (e instanceof KernelException kernel) {
-            return new KernelFailure(step, kernel.call(), kernel.errno(), doctor.advise(op, kernel), e);
+            return failure(step, Failure.of(plan, op, kernel), e);
         } else if (e instanceof LaunchException launch) {
             String inside = step + ", inside step " + (launch.index() + 1) + " of "
                     + plan.program().steps().size();
-            return new KernelFailure(inside, launch.step().callText(), launch.errno(), doctor.advise(launch), e);
+            return failure(inside, Failure.of(plan, op, launch), e);
         }
         return e;
+    }
+
+    private KernelFailure failure(String step, Failure failure, RuntimeException cause) {
+        return new KernelFailure(step, failure, new Doctor(Site.host(this::holder)).advise(failure), cause);
+    }
+
+    private Optional<Site.Holder> holder(Path directory) {
+        return parts.states()
+                .read(String.valueOf(directory.getFileName()))
+                .map(state -> new Site.Holder(state.owner().pid(), state.init().map(ProcessId::pid)));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.cgroovy.runner;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,15 +62,20 @@ final class StateStore {
 
     /** /run belongs to root; a directory of an ordinary user in a shared place must be his own and closed to others. */
     private void makeRoot() {
+        makeDirectory(root, 0700);
+    }
+
+    private void makeDirectory(Path directory, int mode) {
+        Path parent = directory.getParent();
+        if (parent != null && !Files.exists(parent)) {
+            makeDirectory(parent, 0755);
+        }
         try {
-            Files.createDirectories(root.getParent());
-            kernel.mkdir(root.toString(), 0700);
+            kernel.mkdir(directory.toString(), mode);
         } catch (KernelException e) {
             if (e.errno() != Errno.EEXIST) { // two may make it at once
                 throw e;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + root, e);
         }
     }
 
