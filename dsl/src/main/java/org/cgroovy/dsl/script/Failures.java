@@ -8,15 +8,20 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.cgroovy.dsl.Vocabulary;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 
 /** Makes one readable line of what ended a script. */
-final class Failures {
+public final class Failures {
     private static final String OURS = "org.cgroovy.";
 
     private Failures() {}
 
-    static ScriptFailure of(ScriptSource source, Throwable thrown) {
+    /** What ended it while it ran, or while Groovy compiled it. */
+    public static ScriptFailure of(ScriptSource source, Throwable thrown) {
+        if (thrown instanceof MultipleCompilationErrorsException errors) {
+            return new ScriptFailure(CompileErrors.text(source, errors), errors);
+        }
         Throwable cause = unwrap(thrown);
         String line = line(source, cause)
                 .or(() -> line(source, thrown))
