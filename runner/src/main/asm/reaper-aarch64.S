@@ -1,5 +1,6 @@
 // The whole init of a container that asks for one: PID 1, whose child (PID 2) is the container's program. It reaps
-// every orphan, passes signals on to PID 2, and ends as PID 2 ends. The bytes stand in MachineCode.
+// every orphan, passes signals on to PID 2, and ends as PID 2 ends.
+// This file is the source: MachineCode holds its bytes, and TrampolineSpec assembles it and compares.
         .text
         sub     sp, sp, #256            // [sp] status, [sp+16] mask, [sp+32] siginfo
         mov     x9, #-1

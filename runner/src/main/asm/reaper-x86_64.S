@@ -1,5 +1,6 @@
 # The whole init of a container that asks for one: PID 1, whose child (PID 2) is the container's program. It reaps
-# every orphan, passes signals on to PID 2, and ends as PID 2 ends. The bytes stand in MachineCode.
+# every orphan, passes signals on to PID 2, and ends as PID 2 ends.
+# This file is the source: MachineCode holds its bytes, and TrampolineSpec assembles it and compares.
         .intel_syntax noprefix
         .text
         sub     rsp, 256                # [rsp] status, [rsp+16] mask, [rsp+32] siginfo

@@ -1,5 +1,5 @@
 // What runs between clone and exec. Position-independent, uses no stack in the child (it is the parent's).
-// The bytes of this file stand in MachineCode; TrampolineSpec assembles it and compares.
+// This file is the source: MachineCode holds its bytes, and TrampolineSpec assembles it and compares.
 // Launch block and row are those of trampoline-x86_64.S.
         .text
 syscall5:                               // long syscall5(nr, a0, a1, a2, a3, a4): the kernel's answer, -errno and all

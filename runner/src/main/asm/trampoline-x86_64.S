@@ -1,5 +1,5 @@
 # What runs between clone and exec. Position-independent, uses no stack in the child (it is the parent's).
-# The bytes of this file stand in MachineCode; TrampolineSpec assembles it and compares.
+# This file is the source: MachineCode holds its bytes, and TrampolineSpec assembles it and compares.
 #
 # Launch block: +0 clone_args*, +8 its size, +16 first row*, +24 failed row* (out), +32 errno (out),
 #               +40 saved signal mask, +48 a mask of all signals

@@ -25,7 +25,7 @@ final class Texts {
         return value instanceof Collection
                 || value instanceof Map
                 || value instanceof Closure
-                || value != null && value.getClass().isArray();
+                || (value != null && value.getClass().isArray());
     }
 
     /** Whether no value is a closure, which would have to be called. */

@@ -50,6 +50,7 @@ public enum Errno {
     EOVERFLOW(75, "value too large for defined data type"),
     EUSERS(87, "too many users"),
     ENOTSOCK(88, "socket operation on non-socket"),
+    EOPNOTSUPP(95, "operation not supported"),
     EADDRINUSE(98, "address already in use"),
     ENETDOWN(100, "network is down"),
     ENOBUFS(105, "no buffer space available"),

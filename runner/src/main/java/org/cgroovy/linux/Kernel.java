@@ -170,6 +170,28 @@ public final class Kernel {
         check(raw(Syscall.SETNS, fd, namespace.flag()), () -> "setns(fd, " + namespace.flagName() + ")");
     }
 
+    /** Gives the calling thread a namespace of its own. */
+    public void unshare(Namespace namespace) {
+        check(raw(Syscall.UNSHARE, namespace.flag()), () -> "unshare(" + namespace.flagName() + ")");
+    }
+
+    /** Brings the loopback device of the calling thread's network namespace up. See netdevice(7). */
+    public void bringUpLoopback() {
+        final int afInet = 2;
+        final int datagram = 2 | O_CLOEXEC;
+        final int siocsifflags = 0x8914;
+        int socket = (int) check(raw(Syscall.SOCKET, afInet, datagram, 0), () -> "socket(AF_INET)");
+        try {
+            long request = scratch().put(new byte[] {
+                'l', 'o', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                0, 0, 0, 0, 0, 0, 0
+            });
+            check(raw(Syscall.IOCTL, socket, siocsifflags, request), () -> "ioctl(SIOCSIFFLAGS, {\"lo\", IFF_UP})");
+        } finally {
+            close(socket);
+        }
+    }
+
     public int uid() {
         return (int) raw(Syscall.GETUID);
     }

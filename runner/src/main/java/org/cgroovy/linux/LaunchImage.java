@@ -33,6 +33,7 @@ final class LaunchImage {
     private final Architecture architecture;
     private final Map<String, Integer> fds;
     private final NativeMemory memory;
+    private final List<Integer> ignoredSignals;
     private final Map<String, Long> slots = new HashMap<>();
     private final Map<String, Long> rooms = new HashMap<>();
     private final Map<String, Long> labelled = new HashMap<>();
@@ -41,19 +42,28 @@ final class LaunchImage {
     private long pidfd;
     private long rows;
 
-    LaunchImage(LaunchProgram program, Architecture architecture, Map<String, Integer> fds, NativeMemory memory) {
+    /** @param ignoredSignals those that the child must not go on ignoring */
+    LaunchImage(
+            LaunchProgram program,
+            Architecture architecture,
+            Map<String, Integer> fds,
+            List<Integer> ignoredSignals,
+            NativeMemory memory) {
         this.program = program;
         this.architecture = architecture;
         this.fds = fds;
+        this.ignoredSignals = ignoredSignals;
         this.memory = memory;
     }
 
     /** An upper bound of the bytes that a program takes. */
-    static int size(LaunchProgram program) {
-        int bytes = BLOCK + CLONE_ARGS + WORD;
+    static int size(LaunchProgram program, List<Integer> ignoredSignals) {
+        int bytes = BLOCK + CLONE_ARGS + WORD + IgnoredSignals.SIGACTION_BYTES + ignoredSignals.size() * ROW;
         for (Step step : program.steps()) {
             bytes += (1 + references(step)) * ROW + WORD;
-            bytes += step.args().stream().mapToInt(LaunchImage::size).sum();
+            for (Arg arg : step.args()) {
+                bytes += size(arg);
+            }
         }
         return bytes;
     }
@@ -62,15 +72,17 @@ final class LaunchImage {
         if (arg instanceof Arg.Text text) {
             return text.value().length() * 3 + 2 * WORD;
         } else if (arg instanceof Arg.Texts texts) {
-            return 2 * WORD
-                    + texts.values().stream()
-                            .mapToInt(text -> text.length() * 3 + 3 * WORD)
-                            .sum();
+            int bytes = 2 * WORD;
+            for (String text : texts.values()) {
+                bytes += text.length() * 3 + 3 * WORD;
+            }
+            return bytes;
         } else if (arg instanceof Arg.Struct struct) {
-            return WORD
-                    + struct.words().stream()
-                            .mapToInt(word -> WORD + size(word))
-                            .sum();
+            int bytes = WORD;
+            for (Arg word : struct.words()) {
+                bytes += WORD + size(word);
+            }
+            return bytes;
         } else if (arg instanceof Arg.Room room) {
             return room.bytes() + WORD;
         }
@@ -83,10 +95,11 @@ final class LaunchImage {
         block = memory.reserve(BLOCK);
         pidfd = memory.reserve(WORD);
         long cloneArgs = encodeCloneArgs();
-        program.steps().stream()
-                .map(Step::label)
-                .filter(label -> !label.isEmpty())
-                .forEach(label -> slots.put(label, memory.reserve(WORD)));
+        for (Step step : program.steps()) {
+            if (!step.label().isEmpty()) {
+                slots.put(step.label(), memory.reserve(WORD));
+            }
+        }
         layOutRows();
         word(block, cloneArgs);
         word(block + WORD, CLONE_ARGS);
@@ -94,7 +107,7 @@ final class LaunchImage {
         word(block + 3 * WORD, 0);
         word(block + 4 * WORD, 0);
         word(block + 6 * WORD, -1);
-        long row = rows;
+        long row = encodeSignals();
         for (Step step : program.steps()) {
             row = encode(step, row);
         }
@@ -119,7 +132,8 @@ final class LaunchImage {
 
     private void layOutRows() {
         List<Step> steps = program.steps();
-        int count = 0;
+        int count = ignoredSignals.size();
+        ignoredSignals.forEach(signal -> stepOfRow.add(-1));
         for (int i = 0; i < steps.size(); i++) {
             int size = Math.max(1, references(steps.get(i)));
             if (!steps.get(i).label().isEmpty()) {
@@ -134,16 +148,43 @@ final class LaunchImage {
         labelled.replaceAll((label, index) -> rows + index * ROW);
     }
 
-    /** How many results of earlier steps a step uses; each beyond the first takes a row that only copies. */
-    private static int references(Step step) {
-        return step.args().stream().mapToInt(LaunchImage::references).sum();
+    /** The rows before the first step: the default for each ignored signal. They cannot fail. */
+    private long encodeSignals() {
+        long byDefault = memory.put(new byte[IgnoredSignals.SIGACTION_BYTES]);
+        long row = rows;
+        for (int signal : ignoredSignals) {
+            clear(row);
+            word(row, Syscall.RT_SIGACTION.number(architecture));
+            word(row + ROW_ARGS, signal);
+            word(row + ROW_ARGS + WORD, byDefault);
+            word(row + ROW_ARGS + 3 * WORD, WORD);
+            word(row + ROW_ON_ERROR, row + ROW);
+            row += ROW;
+        }
+        return row;
     }
 
-    private static int references(Arg arg) {
-        if (arg instanceof Arg.Struct struct) {
-            return struct.words().stream().mapToInt(LaunchImage::references).sum();
+    private void clear(long row) {
+        for (int i = 0; i < ROW; i += WORD) {
+            word(row + i, 0);
         }
-        return arg instanceof Arg.ResultOf ? 1 : 0;
+    }
+
+    /** How many results of earlier steps a step uses; each beyond the first takes a row that only copies. */
+    private static int references(Step step) {
+        return references(step.args());
+    }
+
+    private static int references(List<Arg> args) {
+        int count = 0;
+        for (Arg arg : args) {
+            if (arg instanceof Arg.ResultOf) {
+                count++;
+            } else if (arg instanceof Arg.Struct struct) {
+                count += references(struct.words());
+            }
+        }
+        return count;
     }
 
     private long encode(Step step, long firstRow) {
@@ -167,9 +208,7 @@ final class LaunchImage {
     }
 
     private void encodeCopy(long row, long[] use) {
-        for (int i = 0; i < ROW; i += WORD) {
-            word(row + i, 0);
-        }
+        clear(row);
         word(row, Syscall.GETPID.number(architecture));
         load(row, use);
     }
@@ -183,7 +222,7 @@ final class LaunchImage {
         if (label.isEmpty()) {
             return 0;
         }
-        return label.equals(Step.IGNORE) ? row + ROW : labelled.get(label);
+        return label.equals(Step.IGNORE) ? row + ROW : address(labelled, label);
     }
 
     /** The word for an argument that stands at {@code at}; notes where a result has to be put before the call. */
@@ -201,7 +240,7 @@ final class LaunchImage {
         } else if (arg instanceof Arg.HostFd fd) {
             return fd(fd.name());
         }
-        uses.add(new long[] {slots.get(((Arg.ResultOf) arg).label()), at});
+        uses.add(new long[] {address(slots, ((Arg.ResultOf) arg).label()), at});
         return 0;
     }
 
@@ -254,10 +293,18 @@ final class LaunchImage {
 
     /** What a labelled step gave, -errno included. */
     long result(String label) {
-        return memory.getLong(slots.get(label));
+        return memory.getLong(address(slots, label));
     }
 
     byte[] room(String name, int bytes) {
-        return memory.get(rooms.get(name), bytes);
+        return memory.get(address(rooms, name), bytes);
+    }
+
+    private static long address(Map<String, Long> places, String name) {
+        Long place = places.get(name);
+        if (place == null) {
+            throw new IllegalArgumentException("no step of the program is called " + name);
+        }
+        return place;
     }
 }

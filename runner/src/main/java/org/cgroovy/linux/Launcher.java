@@ -1,5 +1,6 @@
 package org.cgroovy.linux;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -18,10 +19,15 @@ public final class Launcher {
     private static final int PROT_READ_WRITE = 3;
     private static final int MAP_SHARED_ANONYMOUS = 0x21;
 
+    private static final int USUAL_BYTES = 128 * 1024;
+
     private final Kernel kernel;
+    private final List<Integer> ignoredSignals;
+    private final ThreadLocal<NativeMemory> rooms = ThreadLocal.withInitial(() -> map(USUAL_BYTES));
 
     public Launcher(Kernel kernel) {
         this.kernel = kernel;
+        this.ignoredSignals = IgnoredSignals.of(kernel);
     }
 
     /**
@@ -46,17 +52,32 @@ public final class Launcher {
     }
 
     private Launched launchHere(LaunchProgram program, Map<String, Integer> fds, IntConsumer mapIds) {
-        int size = LaunchImage.size(program);
+        NativeMemory memory = room(LaunchImage.size(program, ignoredSignals));
+        return program.sharesMemory()
+                ? launchSharing(program, image(program, fds, memory))
+                : new GatedLaunch(kernel).launch(program, fds, all -> image(program, all, memory), mapIds);
+    }
+
+    /** Memory that a child sees too, whether it shares ours or not. Each launching thread keeps its own. */
+    private NativeMemory room(int size) {
+        NativeMemory kept = rooms.get();
+        if (kept.bytes().capacity() >= size) {
+            return kept;
+        }
+        kernel.raw(Syscall.MUNMAP, kept.address(), kept.bytes().capacity());
+        NativeMemory larger = map(size);
+        rooms.set(larger);
+        return larger;
+    }
+
+    private NativeMemory map(int size) {
         long address = Kernel.check(
                 kernel.raw(Syscall.MMAP, 0, size, PROT_READ_WRITE, MAP_SHARED_ANONYMOUS, -1), () -> "mmap()");
-        try {
-            var memory = new NativeMemory(NativeCode.buffer(address, size), address);
-            return program.sharesMemory()
-                    ? launchSharing(program, new LaunchImage(program, kernel.architecture(), fds, memory))
-                    : new GatedLaunch(kernel).launch(program, fds, memory, mapIds);
-        } finally {
-            kernel.raw(Syscall.MUNMAP, address, size);
-        }
+        return new NativeMemory(NativeCode.buffer(address, size), address);
+    }
+
+    private LaunchImage image(LaunchProgram program, Map<String, Integer> fds, NativeMemory memory) {
+        return new LaunchImage(program, kernel.architecture(), fds, ignoredSignals, memory);
     }
 
     private Launched launchSharing(LaunchProgram program, LaunchImage image) {

@@ -23,6 +23,9 @@ public record Step(Syscall call, List<Arg> args, String label, String onError, S
         if (args.size() > MOST_ARGUMENTS) {
             throw new IllegalArgumentException("a system call has at most 6 arguments: " + call);
         }
+        if (label.equals(IGNORE) || label.equals(LaunchProgram.FAULT)) {
+            throw new IllegalArgumentException("a step cannot be called " + label);
+        }
     }
 
     public static Step of(Syscall call, Arg... args) {

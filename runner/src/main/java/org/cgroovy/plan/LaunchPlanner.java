@@ -55,7 +55,10 @@ final class LaunchPlanner {
                 .ifPresent(score -> steps.addAll(
                         NamespaceSteps.writeFile("/proc/self/oom_score_adj", Integer.toString(score), "oom")));
         steps.addAll(NamespaceSteps.names(spec));
-        steps.addAll(NamespaceSteps.loopback(namespaces));
+        steps.addAll(
+                takesNetwork(namespaces)
+                        ? List.of(NamespaceSteps.join(Namespace.NET))
+                        : NamespaceSteps.loopback(namespaces));
         root();
         steps.addAll(TerminalSteps.steps(stdio, spec.process().user(), facts.window(), ownDev()));
         if (stdio == Stdio.TERMINAL && ownDev()) {
@@ -118,12 +121,20 @@ final class LaunchPlanner {
                 .map(group -> "unified cgroup");
     }
 
+    /** A network namespace takes long to make, so one is kept ready; but one of a user namespace must be made in it. */
+    static boolean takesNetwork(Namespaces namespaces) {
+        return namespaces.isFresh(Namespace.NET) && namespaces.isShared(Namespace.USER);
+    }
+
     /** cgroup and time are unshared later, by steps. */
     private EnumSet<Namespace> fresh() {
         var flags = EnumSet.noneOf(Namespace.class);
         flags.addAll(namespaces.fresh());
         flags.remove(Namespace.CGROUP);
         flags.remove(Namespace.TIME);
+        if (takesNetwork(namespaces)) {
+            flags.remove(Namespace.NET);
+        }
         return flags;
     }
 

@@ -1,18 +1,21 @@
 package org.cgroovy.plan;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The options of a mount as mount(8) writes them, taken apart into flags, attributes and what only the file system
- * knows.
+ * knows. Loops and no streams: a plan makes dozens of these while somebody waits.
  */
-record MountOptions(List<Flag> set, String data) {
+record MountOptions(Set<Flag> set, String data) {
     /** An option with its flag for mount(2) and its attribute for mount_setattr(2), 0 where there is none. */
-    private enum Flag {
+    enum Flag {
         RO(1, "MS_RDONLY", 1, "MOUNT_ATTR_RDONLY"),
         NOSUID(2, "MS_NOSUID", 2, "MOUNT_ATTR_NOSUID"),
         NODEV(4, "MS_NODEV", 4, "MOUNT_ATTR_NODEV"),
@@ -22,6 +25,9 @@ record MountOptions(List<Flag> set, String data) {
         NODIRATIME(2048, "MS_NODIRATIME", 0x80, "MOUNT_ATTR_NODIRATIME"),
         RELATIME(1 << 21, "MS_RELATIME", 0, ""),
         STRICTATIME(1 << 24, "MS_STRICTATIME", 0x20, "MOUNT_ATTR_STRICTATIME");
+
+        private static final Map<String, Flag> BY_OPTION = Stream.of(values())
+                .collect(Collectors.toMap(flag -> flag.name().toLowerCase(java.util.Locale.ROOT), flag -> flag));
 
         private final long flag;
         private final String flagName;
@@ -34,31 +40,20 @@ record MountOptions(List<Flag> set, String data) {
             this.attribute = attribute;
             this.attributeName = attributeName;
         }
-
-        static Optional<Flag> named(String option) {
-            return Stream.of(values())
-                    .filter(f -> f.name().equalsIgnoreCase(option))
-                    .findFirst();
-        }
     }
 
     /** Options that are the default, or that say how to mount and not what. */
-    private static final List<String> WITHOUT_FLAG =
-            List.of("rw", "suid", "dev", "exec", "async", "bind", "rbind", "private", "rprivate", "slave", "rslave");
+    private static final Set<String> WITHOUT_FLAG =
+            Set.of("rw", "suid", "dev", "exec", "async", "bind", "rbind", "private", "rprivate", "slave", "rslave");
 
     static final MountOptions READ_ONLY = of(List.of("ro"));
 
-    MountOptions {
-        set = List.copyOf(set);
-    }
-
     static MountOptions of(List<String> options) {
-        var flags = new ArrayList<Flag>();
+        var flags = EnumSet.noneOf(Flag.class);
         var data = new ArrayList<String>();
         for (String option : options) {
-            Optional<Flag> flag = Flag.named(option);
-            if (flag.isPresent()) {
-                flags.add(flag.get());
+            if (Flag.BY_OPTION.containsKey(option)) {
+                flags.add(Flag.BY_OPTION.get(option));
             } else if (!WITHOUT_FLAG.contains(option)) {
                 data.add(option);
             }
@@ -67,19 +62,27 @@ record MountOptions(List<Flag> set, String data) {
     }
 
     long flags() {
-        return set.stream().mapToLong(f -> f.flag).reduce(0, (a, b) -> a | b);
+        long bits = 0;
+        for (Flag each : set) {
+            bits |= each.flag;
+        }
+        return bits;
     }
 
     String flagText() {
-        return names(set.stream().map(f -> f.flagName));
+        return names(each -> each.flagName);
     }
 
     long attributes() {
-        return set.stream().mapToLong(f -> f.attribute).reduce(0, (a, b) -> a | b);
+        long bits = 0;
+        for (Flag each : set) {
+            bits |= each.attribute;
+        }
+        return bits;
     }
 
     String attributeText() {
-        return names(set.stream().map(f -> f.attributeName));
+        return names(each -> each.attributeName);
     }
 
     boolean isReadOnly() {
@@ -88,16 +91,25 @@ record MountOptions(List<Flag> set, String data) {
 
     /** Without the read-only flag, for a file system that must be filled first. */
     MountOptions writable() {
-        return new MountOptions(set.stream().filter(f -> f != Flag.RO).toList(), data);
+        var flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(set);
+        flags.remove(Flag.RO);
+        return new MountOptions(flags, data);
     }
 
-    /** Without the data of the file system. */
+    /** With other data for the file system. */
     MountOptions withData(String newData) {
         return new MountOptions(set, newData);
     }
 
-    private static String names(Stream<String> names) {
-        String text = names.filter(name -> !name.isEmpty()).collect(Collectors.joining("|"));
-        return text.isEmpty() ? "0" : text;
+    private String names(Function<Flag, String> name) {
+        var text = new StringBuilder();
+        for (Flag each : set) {
+            String word = name.apply(each);
+            if (!word.isEmpty()) {
+                text.append(text.isEmpty() ? "" : "|").append(word);
+            }
+        }
+        return text.isEmpty() ? "0" : text.toString();
     }
 }

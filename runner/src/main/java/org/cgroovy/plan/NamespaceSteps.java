@@ -31,13 +31,17 @@ final class NamespaceSteps {
         var steps = new ArrayList<Step>();
         for (Namespace namespace : Namespace.values()) {
             if (namespace != Namespace.PID && namespaces.join(namespace).isPresent()) {
-                steps.add(Step.of(
-                        Syscall.SETNS,
-                        new Arg.HostFd(fileName(namespace)),
-                        new Arg.Number(namespace.flag(), namespace.flagName())));
+                steps.add(join(namespace));
             }
         }
         return steps;
+    }
+
+    static Step join(Namespace namespace) {
+        return Step.of(
+                Syscall.SETNS,
+                new Arg.HostFd(fileName(namespace)),
+                new Arg.Number(namespace.flag(), namespace.flagName()));
     }
 
     /** The time namespace is entered by exec; its offsets are written before. */

@@ -24,6 +24,8 @@ public sealed interface Op {
 
         void makeInit(MakeInit op);
 
+        void takeNetwork(TakeNetwork op);
+
         void connect(Connect op);
 
         void launch(Launch op);
@@ -31,8 +33,8 @@ public sealed interface Op {
         void publish(Publish op);
     }
 
-    /** Takes the container's name, by making its state directory, and notes there what is about to be made. */
-    record Claim(Path directory) implements Op {
+    /** Takes the container's name, by a note of what is about to be made. */
+    record Claim(Path note) implements Op {
         @Override
         public void accept(Visitor visitor) {
             visitor.claim(this);
@@ -40,7 +42,7 @@ public sealed interface Op {
 
         @Override
         public String toString() {
-            return "claim " + directory;
+            return "claim " + note;
         }
     }
 
@@ -123,6 +125,19 @@ public sealed interface Op {
         }
     }
 
+    /** Takes a fresh network namespace that was made in advance, its loopback device up. */
+    record TakeNetwork(String name) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.takeNetwork(this);
+        }
+
+        @Override
+        public String toString() {
+            return "<" + name + "> = new network namespace, lo up";
+        }
+    }
+
     /** Prepares the other ends of the process's standard input, output and error. */
     record Connect(Stdio stdio) implements Op {
         @Override
@@ -154,8 +169,8 @@ public sealed interface Op {
         }
     }
 
-    /** Notes the process in the state directory: from here on the container runs. */
-    record Publish(Path directory) implements Op {
+    /** Adds the process to the note: from here on the container runs. */
+    record Publish(Path note) implements Op {
         @Override
         public void accept(Visitor visitor) {
             visitor.publish(this);
@@ -163,7 +178,7 @@ public sealed interface Op {
 
         @Override
         public String toString() {
-            return "publish " + directory;
+            return "publish " + note;
         }
     }
 

@@ -42,6 +42,9 @@ public final class Planner {
         if (spec.process().init()) {
             ops.add(new Op.MakeInit("init"));
         }
+        if (LaunchPlanner.takesNetwork(spec.namespaces())) {
+            ops.add(new Op.TakeNetwork(NamespaceSteps.fileName(Namespace.NET)));
+        }
         ops.add(new Op.Connect(stdio));
         ops.add(new Op.Launch(new LaunchPlanner(facts, spec, groups, stdio).program(), ids(spec)));
         ops.add(new Op.Publish(state));
@@ -90,9 +93,7 @@ public final class Planner {
         return group.hierarchy().unified()
                 ? new Op.OpenFile("unified cgroup", group.directory(), Op.OpenFile.Mode.DIRECTORY)
                 : new Op.OpenFile(
-                        LaunchPlanner.tasksName(group),
-                        group.directory().resolve("tasks"),
-                        Op.OpenFile.Mode.WRITE);
+                        LaunchPlanner.tasksName(group), group.directory().resolve("tasks"), Op.OpenFile.Mode.WRITE);
     }
 
     private Optional<Op.IdMaps> ids(ContainerSpec spec) {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.cgroovy.cgroup.Occupants;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.Signal;
+import org.cgroovy.plan.Op;
 
 /** Makes cgroups, and removes them with all that is in them. */
 final class CgroupDirectories {
@@ -32,14 +32,14 @@ final class CgroupDirectories {
             if (e.errno() != Errno.ENOENT) {
                 throw e;
             }
-            makeParent(directory.getParent());
+            makeIfMissing(parent(directory));
             make(directory);
         }
     }
 
-    private void makeParent(Path parent) {
+    private void makeIfMissing(Path directory) {
         try {
-            kernel.mkdir(parent.toString(), 0755);
+            kernel.mkdir(directory.toString(), 0755);
         } catch (KernelException e) {
             if (e.errno() != Errno.EEXIST) {
                 throw e;
@@ -49,7 +49,7 @@ final class CgroupDirectories {
 
     /** Lets a v2 cgroup's children have a controller; gives whether that was new. */
     boolean enable(Path subtreeControl, String controller) {
-        makeParent(subtreeControl.getParent());
+        makeIfMissing(parent(subtreeControl));
         try {
             if (List.of(Files.readString(subtreeControl).strip().split(" ")).contains(controller)) {
                 return false;
@@ -106,9 +106,8 @@ final class CgroupDirectories {
         long pause = FIRST_PAUSE_NANOS;
         while (!tryRemove(directory)) {
             if (System.nanoTime() > end) {
-                throw new KernelException(
-                        "rmdir(\"" + directory + "\"), in which there still is " + Occupants.of(directory),
-                        Errno.EBUSY);
+                var refusal = new KernelException("rmdir(\"" + directory + "\")", Errno.EBUSY);
+                throw KernelFailure.of(new Op.MakeCgroup(directory), refusal);
             }
             java.util.concurrent.locks.LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
@@ -129,6 +128,15 @@ final class CgroupDirectories {
         }
         children(directory).forEach(this::tryRemove);
         return false;
+    }
+
+    /** Removes the cgroup above, which containers share, if this was the last one in it. */
+    void removeParentIfEmpty(Path directory) {
+        removeIfEmpty(parent(directory));
+    }
+
+    private static Path parent(Path directory) {
+        return directory.resolve("..").normalize();
     }
 
     /** Removes a cgroup if nothing is in it. */

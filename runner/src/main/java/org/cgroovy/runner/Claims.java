@@ -5,7 +5,6 @@ import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.spec.ContainerSpec;
-import org.cgroovy.spec.OciJson;
 
 /** Takes the name of a container; one that was left by a process that died is cleared away first. */
 final class Claims {
@@ -15,21 +14,22 @@ final class Claims {
         this.parts = parts;
     }
 
-    void claim(Plan plan) {
+    /** Gives the open note. */
+    int claim(Plan plan) {
         try {
-            tryClaim(plan);
+            return tryClaim(plan);
         } catch (KernelException e) {
             if (e.errno() != Errno.EEXIST || !clear(plan.spec().id())) {
                 throw e;
             }
-            tryClaim(plan);
+            return tryClaim(plan);
         }
     }
 
-    private void tryClaim(Plan plan) {
+    private int tryClaim(Plan plan) {
         ContainerSpec spec = plan.spec();
-        parts.states()
-                .claim(spec.id(), spec.detach(), plan.cgroups(), spec.process().args(), OciJson.write(spec));
+        return parts.states()
+                .claim(spec.id(), spec.detach(), plan.cgroups(), spec.process().args());
     }
 
     private boolean clear(String id) {

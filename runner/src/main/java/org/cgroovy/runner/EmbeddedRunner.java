@@ -1,20 +1,15 @@
 package org.cgroovy.runner;
 
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.cgroovy.cgroup.Usage;
-import org.cgroovy.cgroup.UsageReader;
-import org.cgroovy.linux.ExitStatus;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.Launcher;
-import org.cgroovy.linux.Namespace;
 import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Planner;
@@ -25,8 +20,9 @@ import org.cgroovy.spec.ContainerSpec;
 public final class EmbeddedRunner implements Runner {
     private final RunnerParts parts;
     private final ExecutionProbe probe;
-    private final Set<RunningContainer> running = ConcurrentHashMap.newKeySet();
-    private final Set<java.nio.file.Path> parents = ConcurrentHashMap.newKeySet();
+    private final Map<String, Supervision> running = new ConcurrentHashMap<>();
+    private final Set<Path> cgroups = ConcurrentHashMap.newKeySet();
+    private final Describer describer;
     private final AtomicBoolean swept = new AtomicBoolean();
 
     /** A runner for this host as it is. */
@@ -39,11 +35,8 @@ public final class EmbeddedRunner implements Runner {
         if (facts.isRoot()) {
             kernel.setUndumpable();
         }
-        ExecutorService workers = Executors.newCachedThreadPool(work -> {
-            var thread = new Thread(work, "cgroovy-worker");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService workers = Executors.newCachedThreadPool(EmbeddedRunner::worker);
+        this.describer = new Describer(workers);
         this.parts = new RunnerParts(
                 kernel,
                 facts,
@@ -52,8 +45,15 @@ public final class EmbeddedRunner implements Runner {
                 new Launchers(Math.max(2, java.lang.Runtime.getRuntime().availableProcessors())),
                 new Launcher(kernel),
                 new Reaper(kernel),
+                new SpareNetworks(kernel),
                 workers);
         this.probe = probe;
+    }
+
+    private static Thread worker(Runnable work) {
+        var thread = new Thread(work, "cgroovy-worker");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -69,30 +69,12 @@ public final class EmbeddedRunner implements Runner {
         Plan plan = plan(spec, stdio);
         long started = System.nanoTime();
         Execution execution = new PlanExecution(parts, plan, Map.of(), probe).run();
-        plan.cgroups().forEach(cgroup -> parents.add(cgroup.getParent()));
-        int pidfd = execution.process().pidfd();
-        CompletableFuture<Result> end = parts.reaper()
-                .await(pidfd)
-                .thenApplyAsync(status -> finish(execution, status, started), parts.workers());
-        var container = new RunningContainer(parts, plan, execution.process().pid(), pidfd, end);
-        running.add(container);
-        end.whenComplete((result, failure) -> running.remove(container));
-        return container;
-    }
-
-    /** Reads what was used while the cgroups are still there, then removes all that is left. */
-    private Result finish(Execution execution, ExitStatus status, long started) {
-        var wall = Duration.ofNanos(System.nanoTime() - started);
-        Plan plan = execution.plan();
-        Usage usage = new UsageReader(plan.groups()).readFinal();
-        if (!plan.spec().namespaces().isFresh(Namespace.PID)) {
-            plan.cgroups().forEach(parts.cgroups()::kill); // the kernel ends the rest only with a pid namespace
-        }
-        Result result = execution.streams().finish(Results.of(status, usage, wall));
-        plan.cgroups().forEach(parts.cgroups()::remove);
-        parts.states().remove(plan.spec().id());
-        parts.kernel().close(execution.process().pidfd());
-        return result;
+        cgroups.addAll(plan.cgroups());
+        var supervision = new Supervision(parts, execution, started);
+        running.put(spec.id(), supervision);
+        supervision.begin(() -> running.remove(spec.id(), supervision));
+        describer.add(supervision.description());
+        return supervision.container();
     }
 
     @Override
@@ -102,27 +84,31 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public Container find(String id) {
-        return running.stream()
-                .filter(container -> container.id().equals(id))
-                .map(Container.class::cast)
-                .findFirst()
-                .orElseGet(() -> new Foreign(parts).find(id));
+        Supervision mine = running.get(id);
+        return mine == null ? new Foreign(parts).find(id) : mine.container();
     }
 
     @Override
     public List<String> gc() {
         List<String> removed = new Sweeper(parts).sweep();
-        parts.facts().cgroups().hierarchies().forEach(hierarchy -> parts.cgroups()
-                .removeIfEmpty(hierarchy.directory(parts.facts().cgroupRoot())));
+        parts.facts()
+                .cgroups()
+                .hierarchies()
+                .forEach(hierarchy -> parts.cgroups()
+                        .removeIfEmpty(hierarchy.directory(parts.facts().cgroupRoot())));
         return removed;
     }
 
     @Override
     public void close() {
-        List<RunningContainer> mine =
-                running.stream().filter(container -> !container.spec().detach()).toList();
-        mine.forEach(RunningContainer::remove);
-        parents.forEach(parts.cgroups()::removeIfEmpty);
+        running.values().forEach(supervision -> {
+            if (supervision.container().spec().detach()) {
+                supervision.description().write();
+            } else {
+                supervision.container().remove();
+            }
+        });
+        cgroups.forEach(parts.cgroups()::removeParentIfEmpty);
         parts.states().close();
     }
 }

@@ -20,17 +20,20 @@ final class Foreign {
     Container find(String id) {
         State state = parts.states().read(id).orElseThrow(() -> none(id));
         ProcessId init = state.init().filter(ProcessId::isAlive).orElseThrow(() -> none(id));
-        int pidfd = open(init, id);
-        CompletableFuture<Result> end = parts.reaper().await(pidfd).thenApply(status -> {
-            throw new RunnerException("container " + id + " has ended; its exit code is known to the process that"
-                    + " started it, " + state.owner().pid());
+        var pidfd = new Pidfd(parts.kernel(), open(init, id));
+        var end = new CompletableFuture<Result>();
+        parts.reaper().await(pidfd.fd(), status -> {
+            end.completeExceptionally(new RunnerException("container " + id
+                    + " has ended; its exit code is known to the process that started it, "
+                    + state.owner().pid()));
+            pidfd.close();
         });
         return new RunningContainer(parts, plan(id), init.pid(), pidfd, end);
     }
 
     private RunnerException none(String id) {
         return new RunnerException("no container " + id + " is running (state is kept in "
-                + parts.states().directory(id).getParent() + "); see cgroovy ps");
+                + parts.states().root() + "); see cgroovy ps");
     }
 
     /** The pid may have been given to another process before it was opened, so it is compared after. */
@@ -48,7 +51,9 @@ final class Foreign {
     }
 
     private Plan plan(String id) {
-        String json = parts.states().spec(id).orElseThrow(() -> none(id));
+        String json = parts.states()
+                .description(id)
+                .orElseThrow(() -> new RunnerException("container " + id + " has just been started; try again"));
         ContainerSpec spec = OciJson.read(id, json, Path.of("/"));
         return new Planner(parts.facts()).plan(spec, Stdio.INHERIT);
     }

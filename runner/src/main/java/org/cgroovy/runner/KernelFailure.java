@@ -1,6 +1,12 @@
 package org.cgroovy.runner;
 
 import org.cgroovy.linux.Errno;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.plan.Op;
+import org.cgroovy.runner.doctor.Advice;
+import org.cgroovy.runner.doctor.Doctor;
+import org.cgroovy.runner.doctor.Failure;
+import org.cgroovy.runner.doctor.Site;
 
 /**
  * A step that the kernel refused, in one readable line: what was tried on what, the kernel's reason, the likely cause
@@ -12,13 +18,23 @@ public final class KernelFailure extends RuntimeException {
     private final String step;
     private final Errno errno;
 
-    KernelFailure(String step, String call, Errno errno, Advice advice, Throwable cause) {
-        super(call + ": " + errno + ", " + errno.description() + advice.text() + " (" + step + ")", cause);
+    /** @param step empty when it was none of a plan */
+    KernelFailure(String step, Failure failure, Advice advice, Throwable cause) {
+        super(
+                Doctor.tried(failure) + ": " + failure.errno() + ", "
+                        + failure.errno().description() + advice.text() + (step.isEmpty() ? "" : " (" + step + ")"),
+                cause);
         this.step = step;
-        this.errno = errno;
+        this.errno = failure.errno();
     }
 
-    /** Which step of the plan it was: {@code step 7 of 12}. */
+    /** A refusal outside any plan: of a changed limit, of a removal. */
+    static KernelFailure of(Op op, KernelException refusal) {
+        Failure failure = Failure.of(op, refusal);
+        return new KernelFailure("", failure, new Doctor(Site.HOST).advise(failure), refusal);
+    }
+
+    /** Which step of the plan it was: {@code step 7 of 12}; empty when it was none. */
     public String step() {
         return step;
     }

@@ -1,13 +1,14 @@
 package org.cgroovy.runner;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.cgroup.FileWrite;
 import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
+import org.cgroovy.plan.Op;
 
 /** Changes control files of cgroups that exist; when one is refused, those changed before are put back. */
 final class Limiter {
@@ -27,17 +28,14 @@ final class Limiter {
     }
 
     private void apply(Path file, FileWrite write, Undo undo) {
+        Optional<String> before = ControlFiles.HOST.read(file); // empty for one that can only be written
         try {
-            String before = Files.readString(file);
             kernel.writeFile(file.toString(), write.value());
-            undo.add(() -> kernel.writeFile(file.toString(), before));
         } catch (KernelException e) {
-            undo.run(e);
-            throw e;
-        } catch (IOException e) {
-            var failure = new RunnerException("cannot change " + file + ": " + e.getMessage());
+            var failure = KernelFailure.of(new Op.WriteControl(file, write.value(), write.note()), e);
             undo.run(failure);
             throw failure;
         }
+        before.ifPresent(value -> undo.add(() -> kernel.writeFile(file.toString(), value)));
     }
 }

@@ -1,5 +1,6 @@
 package org.cgroovy.runner;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,14 @@ import org.cgroovy.linux.LaunchException;
 import org.cgroovy.linux.Launched;
 import org.cgroovy.plan.Op;
 import org.cgroovy.plan.Plan;
+import org.cgroovy.plan.Stdio;
+import org.cgroovy.runner.doctor.Doctor;
+import org.cgroovy.runner.doctor.Failure;
+import org.cgroovy.runner.doctor.Site;
 
 /** Executes one plan, once. Whatever fails, all before it is undone and the failure names its step. */
 final class PlanExecution implements Op.Visitor {
-    private static final Map<Op.OpenFile.Mode, Integer> FLAGS = Map.of(
-            Op.OpenFile.Mode.READ, Kernel.O_RDONLY,
-            Op.OpenFile.Mode.WRITE, Kernel.O_WRONLY,
-            Op.OpenFile.Mode.PATH, Kernel.O_PATH,
-            Op.OpenFile.Mode.DIRECTORY, Kernel.O_RDONLY);
+    private static final String NOTE = "note";
 
     private final RunnerParts parts;
     private final Plan plan;
@@ -26,6 +27,8 @@ final class PlanExecution implements Op.Visitor {
     private final Undo undo = new Undo();
     private final Map<String, Integer> fds = new HashMap<>();
     private Streams streams = new InheritStreams();
+    private int note = -1;
+    private Stdio stdio = Stdio.INHERIT;
     private Optional<Launched> launched = Optional.empty();
 
     PlanExecution(RunnerParts parts, Plan plan, Map<String, Integer> openFiles, ExecutionProbe probe) {
@@ -48,7 +51,7 @@ final class PlanExecution implements Op.Visitor {
                 parts.kernel().close(fd);
             }
         });
-        return new Execution(plan, launched.orElseThrow(), streams);
+        return new Execution(plan, launched.orElseThrow(), streams, stdio);
     }
 
     private void step(int index, Op op) {
@@ -64,28 +67,38 @@ final class PlanExecution implements Op.Visitor {
     }
 
     private RuntimeException explain(RuntimeException e, int index, Op op) {
-        var doctor = new Doctor(plan);
         String step = "step " + (index + 1) + " of " + plan.ops().size();
         if (e instanceof KernelException kernel) {
-            return new KernelFailure(step, kernel.call(), kernel.errno(), doctor.advise(op, kernel), e);
+            return failure(step, Failure.of(plan, op, kernel), e);
         } else if (e instanceof LaunchException launch) {
             String inside = step + ", inside step " + (launch.index() + 1) + " of "
                     + plan.program().steps().size();
-            return new KernelFailure(inside, launch.step().callText(), launch.errno(), doctor.advise(launch), e);
+            return failure(inside, Failure.of(plan, op, launch), e);
         }
         return e;
     }
 
+    private KernelFailure failure(String step, Failure failure, RuntimeException cause) {
+        return new KernelFailure(step, failure, new Doctor(Site.host(this::holder)).advise(failure), cause);
+    }
+
+    private Optional<Site.Holder> holder(Path directory) {
+        return parts.states()
+                .read(String.valueOf(directory.getFileName()))
+                .map(state -> new Site.Holder(state.owner().pid(), state.init().map(ProcessId::pid)));
+    }
+
     @Override
     public void claim(Op.Claim op) {
-        new Claims(parts).claim(plan);
-        undo.add(() -> parts.states().remove(plan.spec().id()));
+        note = new Claims(parts).claim(plan);
+        keep(NOTE, note);
+        undo.add(() -> parts.states().remove(plan.spec().id(), true));
     }
 
     @Override
     public void makeCgroup(Op.MakeCgroup op) {
         parts.cgroups().make(op.directory());
-        undo.add(() -> parts.cgroups().removeIfEmpty(op.directory().getParent()));
+        undo.add(() -> parts.cgroups().removeParentIfEmpty(op.directory()));
         undo.add(() -> parts.cgroups().remove(op.directory()));
     }
 
@@ -103,8 +116,12 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void openFile(Op.OpenFile op) {
-        int flags = FLAGS.get(op.mode())
-                | (op.mode() == Op.OpenFile.Mode.DIRECTORY ? parts.kernel().directory() : 0);
+        int flags = switch (op.mode()) {
+            case READ -> Kernel.O_RDONLY;
+            case WRITE -> Kernel.O_WRONLY;
+            case PATH -> Kernel.O_PATH;
+            case DIRECTORY -> Kernel.O_RDONLY | parts.kernel().directory();
+        };
         keep(op.name(), parts.kernel().open(op.path().toString(), flags, 0));
     }
 
@@ -119,9 +136,15 @@ final class PlanExecution implements Op.Visitor {
     }
 
     @Override
+    public void takeNetwork(Op.TakeNetwork op) {
+        keep(op.name(), parts.networks().take());
+    }
+
+    @Override
     public void connect(Op.Connect op) {
         Streams connected = parts.connect(op.stdio(), plan.spec().id());
         streams = connected;
+        stdio = op.stdio();
         fds.putAll(connected.fds());
         undo.add(connected::abandon);
     }
@@ -147,6 +170,6 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void publish(Op.Publish op) {
-        parts.states().publish(plan.spec().id(), launched.orElseThrow().pid());
+        parts.states().publish(note, launched.orElseThrow().pid());
     }
 }

@@ -1,8 +1,8 @@
 package org.cgroovy.runner;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -20,13 +20,20 @@ record ProcessId(int pid, long startTime) {
     /** Empty when there is no such process, or only its zombie. */
     static Optional<ProcessId> of(int pid) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String stat = read("/proc/" + pid + "/stat");
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return fields[0].equals("Z") || fields[0].equals("X")
                     ? Optional.empty()
                     : Optional.of(new ProcessId(pid, Long.parseLong(fields[START_TIME_AFTER_COMMAND])));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Not Files.readString: a plain stream costs half as much, and this runs for every container. */
+    private static String read(String path) throws IOException {
+        try (var in = new FileInputStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 

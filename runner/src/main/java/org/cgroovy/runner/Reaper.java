@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.cgroovy.linux.ExitStatus;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
@@ -14,7 +14,7 @@ import org.cgroovy.linux.KernelException;
 final class Reaper {
     private final Kernel kernel;
     private final int wake;
-    private final Map<Integer, CompletableFuture<ExitStatus>> awaited = new ConcurrentHashMap<>();
+    private final Map<Integer, Consumer<ExitStatus>> awaited = new ConcurrentHashMap<>();
 
     Reaper(Kernel kernel) {
         this.kernel = kernel;
@@ -24,12 +24,10 @@ final class Reaper {
         thread.start();
     }
 
-    /** Takes over a pidfd; the future completes when the process has ended and been reaped. */
-    CompletableFuture<ExitStatus> await(int pidfd) {
-        var end = new CompletableFuture<ExitStatus>();
-        awaited.put(pidfd, end);
+    /** Calls back, on the waiting thread, when the process has ended and been reaped. */
+    void await(int pidfd, Consumer<ExitStatus> onEnd) {
+        awaited.put(pidfd, onEnd);
         kernel.signalEvent(wake);
-        return end;
     }
 
     private void loop() {
@@ -48,17 +46,20 @@ final class Reaper {
         }
     }
 
-    private void reap(int pidfd) {
-        CompletableFuture<ExitStatus> end = awaited.get(pidfd);
+    private Optional<ExitStatus> status(int pidfd) {
         try {
-            Optional<ExitStatus> status = kernel.waitFor(pidfd, false);
-            if (status.isPresent()) {
-                awaited.remove(pidfd);
-                end.complete(status.get());
-            }
+            return kernel.waitFor(pidfd, false);
         } catch (KernelException e) { // ECHILD: another process's child; all we learn is that it has ended
-            awaited.remove(pidfd);
-            end.complete(ExitStatus.UNKNOWN);
+            return Optional.of(ExitStatus.UNKNOWN);
         }
+    }
+
+    private void reap(int pidfd) {
+        status(pidfd).ifPresent(status -> {
+            Consumer<ExitStatus> onEnd = awaited.remove(pidfd);
+            if (onEnd != null) {
+                onEnd.accept(status);
+            }
+        });
     }
 }

@@ -15,13 +15,14 @@ record RunnerParts(
         Launchers launchers,
         Launcher launcher,
         Reaper reaper,
+        SpareNetworks networks,
         ExecutorService workers) {
     Streams connect(Stdio stdio, String id) {
         return switch (stdio) {
             case INHERIT -> new InheritStreams();
             case TERMINAL -> new TerminalStreams(kernel, workers);
             case CAPTURE -> new CaptureStreams(kernel, workers);
-            case LOG -> new LogStreams(kernel, states.directory(id).resolve(StateStore.LOG));
+            case LOG -> new LogStreams(kernel, states.log(id));
         };
     }
 }

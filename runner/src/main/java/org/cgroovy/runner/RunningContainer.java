@@ -13,8 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.cgroup.UsageReader;
-import org.cgroovy.linux.Errno;
-import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.ExitStatus;
 import org.cgroovy.linux.Signal;
 import org.cgroovy.plan.ExecPlanner;
 import org.cgroovy.plan.Plan;
@@ -28,11 +27,11 @@ final class RunningContainer implements Container {
     private final RunnerParts parts;
     private final Plan plan;
     private final int pid;
-    private final int pidfd;
+    private final Pidfd pidfd;
     private final CompletableFuture<Result> end;
 
     /** @param end completes when the container has ended and nothing is left of it */
-    RunningContainer(RunnerParts parts, Plan plan, int pid, int pidfd, CompletableFuture<Result> end) {
+    RunningContainer(RunnerParts parts, Plan plan, int pid, Pidfd pidfd, CompletableFuture<Result> end) {
         this.parts = parts;
         this.plan = plan;
         this.pid = pid;
@@ -94,8 +93,9 @@ final class RunningContainer implements Container {
 
     @Override
     public void kill(int signal) {
-        requireRunning();
-        parts.kernel().pidfdSendSignal(pidfd, signal);
+        if (!pidfd.signal(signal)) {
+            throw new RunnerException("container " + id() + " has ended");
+        }
     }
 
     private void requireRunning() {
@@ -128,13 +128,15 @@ final class RunningContainer implements Container {
         }
         long started = System.nanoTime();
         Plan execPlan = new ExecPlanner(parts.facts(), plan).plan(process, pid, stdio);
-        Map<String, Integer> target = Map.of(ExecPlanner.TARGET, pidfd);
+        Map<String, Integer> target = Map.of(ExecPlanner.TARGET, pidfd.fd());
         Execution execution = new PlanExecution(parts, execPlan, target, ExecutionProbe.NONE).run();
         int fd = execution.process().pidfd();
-        var status = parts.reaper().await(fd).join();
+        var ended = new CompletableFuture<ExitStatus>();
+        parts.reaper().await(fd, ended::complete);
+        ExitStatus status = ended.join();
         parts.kernel().close(fd);
-        Result result =
-                Results.of(status, new UsageReader(List.of()).read(), Duration.ofNanos(System.nanoTime() - started));
+        var nothing = new UsageReader(List.of()).read();
+        Result result = Results.of(status, nothing, Duration.ofNanos(System.nanoTime() - started));
         return execution.streams().finish(result);
     }
 
@@ -163,29 +165,16 @@ final class RunningContainer implements Container {
 
     @Override
     public Path log() {
-        return parts.states().directory(id()).resolve(StateStore.LOG);
+        return parts.states().log(id());
     }
 
     @Override
     public void remove() {
         if (isRunning()) {
             cgroups().forEach(parts.cgroups()::kill);
-            killInit();
+            pidfd.signal(Signal.KILL.number());
             end.handle((result, failure) -> result).join();
         }
-        parts.states()
-                .read(id())
-                .filter(state -> !state.owner().isAlive())
-                .ifPresent(new Sweeper(parts)::remove);
-    }
-
-    private void killInit() {
-        try {
-            parts.kernel().pidfdSendSignal(pidfd, Signal.KILL.number());
-        } catch (KernelException e) {
-            if (e.errno() != Errno.ESRCH && e.errno() != Errno.EBADF) {
-                throw e;
-            }
-        }
+        parts.states().read(id()).filter(state -> !state.owner().isAlive()).ifPresent(new Sweeper(parts)::remove);
     }
 }

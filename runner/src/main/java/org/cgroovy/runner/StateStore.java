@@ -1,31 +1,26 @@
 package org.cgroovy.runner;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
 
 /**
- * The state directories, one for each container: the claim on its name and the note of what belongs to it, made before
- * anything else is. A directory appears whole, by a rename, or not at all.
+ * The notes of what belongs to each container, one small file each: the claim on its name, made before anything else
+ * is. A note appears whole, by a rename, or not at all. Beside it stand the log and, for a container that lives longer
+ * than a moment, its description.
  */
 final class StateStore {
-    private static final String OWNER = "owner";
-    private static final String INIT = "init";
-    static final String SPEC = "config.json";
-    static final String LOG = "log";
     private static final String DRAFT = ".draft-";
+    private static final String LOG = ".log-";
+    private static final String SPEC = ".spec-";
 
     private final Kernel kernel;
     private final Path root;
@@ -37,110 +32,114 @@ final class StateStore {
         this.root = root;
     }
 
-    Path directory(String id) {
-        return root.resolve(id);
-    }
-
-    /** Takes a name. Fails with EEXIST when it is taken. */
-    void claim(String id, boolean detached, List<Path> cgroups, List<String> command, String spec) {
-        makeRoot();
-        Path draft = root.resolve(DRAFT + self.pid() + "-" + drafts.incrementAndGet());
-        kernel.mkdir(draft.toString(), 0700);
+    /** Takes a name. Fails with EEXIST when it is taken. Gives the open note, for {@link #publish}. */
+    int claim(String id, boolean detached, List<Path> cgroups, List<String> command) {
+        String draft = root + "/" + DRAFT + self.pid() + "-" + drafts.incrementAndGet();
+        int note = create(draft);
         try {
-            write(draft.resolve(OWNER), note(detached, cgroups, command));
-            write(draft.resolve(SPEC), spec);
-            kernel.renameNew(draft.toString(), directory(id).toString());
+            String text = State.note(self, detached, System.currentTimeMillis(), cgroups, command);
+            write(note, text, draft);
+            kernel.renameNew(draft, root + "/" + id);
+            return note;
         } catch (KernelException e) {
-            delete(draft);
+            kernel.close(note);
+            unlink(draft);
             throw e;
         }
     }
 
+    private int create(String draft) {
+        try {
+            return kernel.open(draft, Kernel.O_WRONLY | Kernel.O_CREAT | Kernel.O_EXCL, 0600);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ENOENT) {
+                throw e;
+            }
+            makeRoot();
+            return kernel.open(draft, Kernel.O_WRONLY | Kernel.O_CREAT | Kernel.O_EXCL, 0600);
+        }
+    }
+
+    /** /run belongs to root; a directory of an ordinary user in a shared place must be his own and closed to others. */
     private void makeRoot() {
-        if (!Files.isDirectory(root)) {
-            try {
-                Files.createDirectories(root);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot make " + root, e);
+        makeDirectory(root, 0700);
+    }
+
+    private void makeDirectory(Path directory, int mode) {
+        Path parent = directory.getParent();
+        if (parent != null && !Files.exists(parent)) {
+            makeDirectory(parent, 0755);
+        }
+        try {
+            kernel.mkdir(directory.toString(), mode);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.EEXIST) { // two may make it at once
+                throw e;
             }
         }
     }
 
-    private String note(boolean detached, List<Path> cgroups, List<String> command) {
-        var lines = new ArrayList<String>();
-        lines.add(self.toString());
-        lines.add(Boolean.toString(detached));
-        lines.add(Long.toString(System.currentTimeMillis()));
-        lines.add(cgroups.stream().map(Path::toString).collect(Collectors.joining("\t")));
-        lines.add(command.stream()
-                .map(word -> word.replace('\t', ' ').replace('\n', ' '))
-                .collect(Collectors.joining("\t")));
-        return String.join("\n", lines);
+    /** Notes, in the open note, that the container's first process runs. */
+    void publish(int note, int pid) {
+        ProcessId.of(pid).ifPresent(init -> write(note, init + "\n", "note"));
     }
 
-    /** Notes that the container's first process runs. */
-    void publish(String id, int pid) {
-        Optional<ProcessId> init = ProcessId.of(pid);
-        if (init.isPresent()) { // else it has ended already
-            Path draft = directory(id).resolve(INIT + ".new");
-            write(draft, init.get().toString());
-            kernel.renameNew(draft.toString(), directory(id).resolve(INIT).toString());
-        }
+    private void write(int fd, String text, String name) {
+        kernel.write(fd, text.getBytes(StandardCharsets.UTF_8), () -> "write(\"" + name + "\")");
     }
 
-    private void write(Path file, String text) {
-        int fd = kernel.open(file.toString(), Kernel.O_WRONLY | Kernel.O_CREAT | Kernel.O_EXCL, 0600);
+    Path log(String id) {
+        return root.resolve(LOG + id);
+    }
+
+    /** Keeps the description for other processes that will want to enter the container. */
+    void describe(String id, String json) {
+        String draft = root + "/" + DRAFT + self.pid() + "-" + drafts.incrementAndGet();
+        int fd = create(draft);
         try {
-            kernel.write(fd, text.getBytes(StandardCharsets.UTF_8), () -> "write(\"" + file + "\")");
+            write(fd, json, draft);
+            kernel.renameNew(draft, root + "/" + SPEC + id);
+        } catch (KernelException e) {
+            unlink(draft);
+            throw e;
         } finally {
             kernel.close(fd);
         }
     }
 
-    void remove(String id) {
-        delete(directory(id));
+    Optional<String> description(String id) {
+        return text(SPEC + id);
     }
 
-    private void delete(Path directory) {
-        for (String name : List.of(INIT + ".new", INIT, OWNER, SPEC, LOG)) {
-            try {
-                kernel.unlink(directory.resolve(name).toString());
-            } catch (KernelException e) {
-                require(e, Errno.ENOENT);
-            }
+    /** Forgets a container; its log and description go first, so that nothing is left without its note. */
+    void remove(String id, boolean more) {
+        if (more) {
+            unlink(root + "/" + LOG + id);
+            unlink(root + "/" + SPEC + id);
         }
+        unlink(root + "/" + id);
+    }
+
+    private void unlink(String path) {
         try {
-            kernel.rmdir(directory.toString());
+            kernel.unlink(path);
         } catch (KernelException e) {
-            require(e, Errno.ENOENT);
-        }
-    }
-
-    private static void require(KernelException e, Errno expected) {
-        if (e.errno() != expected) {
-            throw e;
+            if (e.errno() != Errno.ENOENT) {
+                throw e;
+            }
         }
     }
 
     Optional<State> read(String id) {
+        return text(id).flatMap(text -> State.parse(id, text));
+    }
+
+    private Optional<String> text(String name) {
         try {
-            String[] lines = Files.readString(directory(id).resolve(OWNER)).split("\n", -1);
-            Path init = directory(id).resolve(INIT);
-            return Optional.of(new State(
-                    id,
-                    ProcessId.parse(lines[0]),
-                    Boolean.parseBoolean(lines[1]),
-                    Instant.ofEpochMilli(Long.parseLong(lines[2])),
-                    words(lines[3]).stream().map(Path::of).toList(),
-                    words(lines[4]),
-                    Files.exists(init) ? Optional.of(ProcessId.parse(Files.readString(init))) : Optional.empty()));
+            return Optional.of(Files.readString(root.resolve(name)));
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static List<String> words(String line) {
-        return line.isEmpty() ? List.of() : List.of(line.split("\t"));
     }
 
     List<State> all() {
@@ -154,7 +153,7 @@ final class StateStore {
         List<String> dead = names().filter(name -> name.startsWith(DRAFT))
                 .filter(name -> !isOfLiving(name))
                 .toList();
-        dead.forEach(name -> delete(root.resolve(name)));
+        dead.forEach(name -> unlink(root + "/" + name));
         return dead;
     }
 
@@ -164,27 +163,20 @@ final class StateStore {
     }
 
     private Stream<String> names() {
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.map(path -> path.getFileName().toString()).sorted().toList().stream();
-        } catch (IOException e) {
-            return Stream.empty();
-        }
+        String[] names = root.toFile().list();
+        return names == null ? Stream.empty() : Stream.of(names).sorted();
     }
 
-    Optional<String> spec(String id) {
-        try {
-            return Optional.of(Files.readString(directory(id).resolve(SPEC)));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Removes the root directory of all state when it is empty. */
+    /** Removes the directory of all state when it is empty. */
     void close() {
         try {
             kernel.rmdir(root.toString());
         } catch (KernelException e) {
-            // other containers still have their state in it, or there never was any
+            // other containers still have their notes in it, or there never was any
         }
+    }
+
+    Path root() {
+        return root;
     }
 }

@@ -34,8 +34,8 @@ final class Sweeper {
         List<Path> cgroups = state.cgroups().stream().filter(Files::exists).toList();
         cgroups.forEach(parts.cgroups()::kill);
         cgroups.forEach(parts.cgroups()::remove);
-        cgroups.forEach(cgroup -> parts.cgroups().removeIfEmpty(cgroup.getParent()));
-        parts.states().remove(state.id());
+        cgroups.forEach(cgroup -> parts.cgroups().removeParentIfEmpty(cgroup));
+        parts.states().remove(state.id(), true);
     }
 
     private void kill(ProcessId process) {

@@ -37,6 +37,7 @@ final class TerminalRelay {
         kernel.signalEvent(wake);
     }
 
+    @SuppressWarnings("try") // the signal handler is only there to be closed
     void run() {
         byte[] mode = outer.mode();
         var restore = new Thread(() -> outer.restore(mode), "cgroovy-terminal");

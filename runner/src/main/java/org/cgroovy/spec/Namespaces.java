@@ -1,5 +1,6 @@
 package org.cgroovy.spec;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Namespaces(
 
     public Namespaces {
         fresh = fresh.isEmpty() ? Set.of() : Set.copyOf(fresh);
-        joined = Map.copyOf(joined);
+        joined = Collections.unmodifiableMap(copyOf(joined)); // in the order of the plan, whatever that given was
         uidMappings = List.copyOf(uidMappings);
         gidMappings = List.copyOf(gidMappings);
         timeOffsets = Map.copyOf(timeOffsets);

@@ -1,5 +1,6 @@
 package org.cgroovy.runner
 
+import org.cgroovy.linux.ElfFile
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -68,7 +69,7 @@ class BusyboxRootSpec extends Specification {
         new BusyboxRoot([BUSYBOX], directory).find()
 
         then:
-        def e = thrown(IllegalStateException)
+        def e = thrown(RunnerException)
         e.message == "$root is writable by others: remove it"
     }
 
@@ -77,7 +78,7 @@ class BusyboxRootSpec extends Specification {
         new BusyboxRoot([Path.of(binary)], directory).find()
 
         then:
-        def e = thrown(IllegalStateException)
+        def e = thrown(RunnerException)
         e.message.endsWith(': apt-get install -y busybox-static')
         directory.toFile().list().length == 0
 

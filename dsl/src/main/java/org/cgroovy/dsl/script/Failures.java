@@ -2,6 +2,7 @@ package org.cgroovy.dsl.script;
 
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import org.codehaus.groovy.runtime.InvokerInvocationException;
 
 /** Makes one readable line of what ended a script. */
 public final class Failures {
+    private static final String OURS = "org.cgroovy.";
+
     private Failures() {}
 
     /** What ended it while it ran, or while Groovy compiled it. */
@@ -27,13 +30,14 @@ public final class Failures {
         return new ScriptFailure(source.name() + line + ": " + text(cause), cause);
     }
 
-    /** Whether the message was written for the reader: an exception of ours, or an argument that we refused. */
+    /** Whether the message was written for the reader: an exception of ours, or one of Java that we threw. */
     private static boolean isOurs(Throwable cause) {
         StackTraceElement[] frames = cause.getStackTrace();
-        return cause.getClass().getName().startsWith("org.cgroovy.")
-                || cause instanceof IllegalArgumentException
-                        && frames.length > 0
-                        && frames[0].getClassName().startsWith("org.cgroovy.");
+        boolean refusal = cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException
+                || cause instanceof UncheckedIOException;
+        return cause.getClass().getName().startsWith(OURS)
+                || (refusal && frames.length > 0 && frames[0].getClassName().startsWith(OURS));
     }
 
     private static Throwable unwrap(Throwable thrown) {

@@ -1,0 +1,72 @@
+package org.cgroovy.runner;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.cgroovy.cgroup.Usage;
+import org.cgroovy.cgroup.UsageReader;
+import org.cgroovy.linux.ExitStatus;
+import org.cgroovy.linux.Namespace;
+import org.cgroovy.plan.Plan;
+import org.cgroovy.plan.Stdio;
+
+/** A container that this process started, from its start until nothing is left of it. */
+final class Supervision {
+    private final RunnerParts parts;
+    private final Execution execution;
+    private final long started;
+    private final Description description;
+    private final RunningContainer container;
+    private final CompletableFuture<Result> end = new CompletableFuture<>();
+    private final Pidfd pidfd;
+
+    Supervision(RunnerParts parts, Execution execution, long started) {
+        this.parts = parts;
+        this.execution = execution;
+        this.started = started;
+        this.description = new Description(parts.states(), execution.plan().spec());
+        this.pidfd = new Pidfd(parts.kernel(), execution.process().pidfd());
+        this.container = new RunningContainer(
+                parts, execution.plan(), execution.process().pid(), pidfd, end);
+    }
+
+    RunningContainer container() {
+        return container;
+    }
+
+    Description description() {
+        return description;
+    }
+
+    /** Begins to wait; {@code forget} is called when the container has ended. */
+    void begin(Runnable forget) {
+        parts.reaper().await(pidfd.fd(), status -> parts.workers().execute(() -> finish(status, forget)));
+    }
+
+    private void finish(ExitStatus status, Runnable forget) {
+        try {
+            Result result = clean(status);
+            forget.run();
+            end.complete(result);
+        } catch (RuntimeException e) {
+            forget.run();
+            end.completeExceptionally(e);
+        } finally {
+            pidfd.close();
+        }
+    }
+
+    /** Reads what was used while the cgroups are still there, then removes all that is left. */
+    private Result clean(ExitStatus status) {
+        var wall = Duration.ofNanos(System.nanoTime() - started);
+        Plan plan = execution.plan();
+        Usage usage = new UsageReader(plan.groups()).readFinal();
+        if (!plan.spec().namespaces().isFresh(Namespace.PID)) {
+            plan.cgroups().forEach(parts.cgroups()::kill); // the kernel ends the rest only with a pid namespace
+        }
+        Result result = execution.streams().finish(Results.of(status, usage, wall));
+        plan.cgroups().forEach(parts.cgroups()::remove);
+        boolean more = description.end() || execution.stdio() == Stdio.LOG;
+        parts.states().remove(plan.spec().id(), more);
+        return result;
+    }
+}
