@@ -14,9 +14,7 @@ final class Tried {
     private Tried() {}
 
     static String text(Failure failure) {
-        String text = failure.step().map(step -> inside(failure, step)).orElseGet(() -> outside(failure));
-        text = text.replace("\n", "\\n");
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return failure.step().map(step -> inside(failure, step)).orElseGet(() -> outside(failure));
     }
 
     private static String outside(Failure failure) {
@@ -40,7 +38,12 @@ final class Tried {
         if (Places.mounts(failure) && step.purpose().startsWith("on ")) {
             return "mount " + failure.text(2).orElse("") + " " + step.purpose() + options(failure, step);
         }
-        return Places.joinsCgroup(failure) ? "join " + cgroup(failure, step) : failure.call();
+        return Places.joinsCgroup(failure) ? "join " + cgroup(failure, step) : shortened(failure.call());
+    }
+
+    /** A program's arguments and environment have no end. */
+    private static String shortened(String call) {
+        return call.length() > LONGEST ? call.substring(0, LONGEST) + "…" : call;
     }
 
     private static String options(Failure failure, Step step) {

@@ -110,7 +110,7 @@ final class UnusableProgram {
 
     private static Optional<ElfFile> elf(Path file) {
         try {
-            return ElfFile.read(file);
+            return Files.isRegularFile(file) ? ElfFile.read(file) : Optional.empty(); // a FIFO would make us wait
         } catch (IOException e) {
             return Optional.empty();
         }
