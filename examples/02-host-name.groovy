@@ -11,7 +11,6 @@ def result = container {
     capture '/bin/sh', '-c', 'hostname; hostname changed; hostname'
 }
 
-def inside = result.out.readLines()
-println "inside:  first '${inside[0]}', then '${inside[1]}'"
-println "outside: first '$before', then '${outside()}'"
+println "inside:  ${result.out.readLines().join(', then ')}"
+println "outside: $before, then ${outside()}"
 println outside() == before ? 'The host kept its name.' : 'The host was renamed!'
