@@ -5,3 +5,15 @@ def text = "${numbers.join(', ')} of ${numbers.size()}"
 println text.toUpperCase().padLeft(12)
 println numbers.collectEntries { [(it): "n$it"] }.sort { a, b -> b.key <=> a.key }
 println String.format('%d %s', numbers.sum(), [a: 1, b: [2, 3]])
+def small = container {
+    hostname 'small'
+    rootfs args ? busybox() : '/'
+    env LANG: 'C'
+    mounts { tmpfs '/tmp', size: 1.MiB }
+    limits { cpu 50.percent; memory 64.MiB; pids 10 }
+}
+println small.explain()
+if (args) {
+    println small.capture('/bin/echo', text)
+    println small.run('/bin/true')
+}

@@ -36,6 +36,9 @@ final class Cgroovy {
                         .named(invocation.subject())
                         .run(invocation.arguments());
             }
+            case CONSOLE -> {
+                return new ConsoleRun(out, err).run(invocation.options());
+            }
             default -> {
                 return new ScriptRun(out, err).run(invocation);
             }

@@ -32,9 +32,8 @@ final class ScriptRun {
     }
 
     private int run(ScriptSource source, Invocation invocation, Session session, Cleanup cleanup) {
-        UserDirectories directories = UserDirectories.of(System.getenv(), System.getProperty("user.home", ""));
-        var runner =
-                new ScriptRunner(session, new ScriptCache(directories.cache().resolve("scripts")));
+        var runner = new ScriptRunner(
+                session, new ScriptCache(UserDirectories.ofThisProcess().cache().resolve("scripts")));
         try {
             return conclude(runner.evaluate(source, invocation.arguments()), invocation.options());
         } catch (RuntimeException | Error e) {

@@ -1,15 +1,25 @@
 package org.cgroovy.console;
 
-import org.cgroovy.linux.Kernel;
-import org.cgroovy.linux.Tty;
+import java.io.Console;
 
-/** Asks the kernel what the standard streams are. */
+/** Finds out what the standard streams are. */
 public final class Terminals {
     private Terminals() {}
 
     /** Whether a program could talk to somebody: both standard input and standard output are a terminal. */
     public static boolean attached() {
-        var kernel = new Kernel();
-        return new Tty(kernel, 0).isTerminal() && new Tty(kernel, 1).isTerminal();
+        Console console = System.console();
+        return console != null && isTerminal(console);
+    }
+
+    /** From JDK 22 on there is a console without a terminal too, and one may ask it. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 }

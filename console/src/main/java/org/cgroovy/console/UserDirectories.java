@@ -8,9 +8,13 @@ import java.util.Map;
  *
  * @see "XDG Base Directory Specification: a variable that is empty or no absolute path does not count"
  */
-public record UserDirectories(Path cache, Path state) {
+record UserDirectories(Path cache, Path state) {
+    static UserDirectories ofThisProcess() {
+        return of(System.getenv(), System.getProperty("user.home", ""));
+    }
+
     /** @param home the home directory as the system knows it; may be nonsense, then nothing can be written there */
-    public static UserDirectories of(Map<String, String> environment, String home) {
+    static UserDirectories of(Map<String, String> environment, String home) {
         String chosen = environment.getOrDefault("HOME", "");
         Path base = Path.of(chosen.startsWith("/") ? chosen : home.startsWith("/") ? home : "/nonexistent");
         return new UserDirectories(

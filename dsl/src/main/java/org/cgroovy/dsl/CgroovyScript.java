@@ -3,6 +3,7 @@ package org.cgroovy.dsl;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import groovy.lang.Script;
+import java.time.Duration;
 import java.util.List;
 import org.cgroovy.runner.BusyboxRoot;
 import org.cgroovy.runner.ContainerStatus;
@@ -36,6 +37,16 @@ public abstract class CgroovyScript extends Script {
     /** The running container of that name, whoever started it. */
     public RunningContainer find(CharSequence id) {
         return session().adopt(session().runner().find(id.toString()));
+    }
+
+    /** Waits; unlike Groovy's own {@code sleep} it ends when interrupted, as by Ctrl-C in the console. */
+    public void sleep(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+    }
+
+    /** The same, as in {@code sleep 2.seconds}. */
+    public void sleep(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
     }
 
     /** What stood behind the script's name on the command line. */

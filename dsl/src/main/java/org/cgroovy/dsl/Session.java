@@ -8,6 +8,7 @@ import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.Container;
 import org.cgroovy.runner.Result;
 import org.cgroovy.runner.Runner;
+import org.cgroovy.runner.RunnerException;
 import org.cgroovy.spec.ContainerSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Session implements AutoCloseable {
     private final BooleanSupplier terminal;
     private final Mode mode;
     private @Nullable Runner runner;
+    private boolean closed;
 
     /**
      * @param terminal whether standard input and output are a terminal; asked when a container is run
@@ -49,7 +51,11 @@ public final class Session implements AutoCloseable {
         return mode != Mode.RUN;
     }
 
+    /** @throws RunnerException after {@link #close}, for nobody would end what was started then */
     public synchronized Runner runner() {
+        if (closed) {
+            throw new RunnerException("cgroovy is ending and starts no more containers");
+        }
         if (runner == null) {
             runner = opener.get();
         }
@@ -89,6 +95,7 @@ public final class Session implements AutoCloseable {
     @Override
     public synchronized void close() {
         out.flush();
+        closed = true;
         if (runner != null) {
             Runner open = runner;
             runner = null;

@@ -13,7 +13,7 @@ public final class Suggestion {
         Optional<String> best = Optional.empty();
         for (String candidate : known) {
             int distance = distance(word, candidate);
-            if (distance < nearest || distance == nearest && best.isEmpty()) {
+            if (distance < nearest || (distance == nearest && best.isEmpty())) {
                 nearest = distance;
                 best = Optional.of(candidate);
             }

@@ -65,7 +65,7 @@ public final class Vocabulary {
             return Signatures.kind(missing.getType()) + " has no method "
                     + Signatures.call(missing.getMethod(), missing.getArguments());
         }
-        return unknown(missing.getMethod(), missing.getArguments()).getMessage();
+        return refusal(missing.getMethod(), missing.getArguments());
     }
 
     /** The same of a property. */
@@ -77,7 +77,7 @@ public final class Vocabulary {
         if (owner != null && !Script.class.isAssignableFrom(owner)) {
             return Signatures.kind(owner) + " has no property " + missing.getProperty();
         }
-        return unknownVariable(missing.getProperty()).getMessage();
+        return refusal(missing.getProperty());
     }
 
     public Set<String> words() {
@@ -118,11 +118,19 @@ public final class Vocabulary {
     }
 
     WordException unknown(String word, Object[] arguments) {
-        return new WordException(knows(word) ? Signatures.refusal(type, word, arguments) : stranger(word));
+        return new WordException(refusal(word, arguments));
+    }
+
+    private String refusal(String word, Object[] arguments) {
+        return knows(word) ? Signatures.refusal(type, word, arguments) : stranger(word);
     }
 
     WordException unknownVariable(String word) {
-        return new WordException(knows(word) ? Signatures.bare(type, word) : stranger(word));
+        return new WordException(refusal(word));
+    }
+
+    private String refusal(String word) {
+        return knows(word) ? Signatures.bare(type, word) : stranger(word);
     }
 
     private String stranger(String word) {

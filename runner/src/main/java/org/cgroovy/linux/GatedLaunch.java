@@ -2,6 +2,7 @@ package org.cgroovy.linux;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
@@ -15,12 +16,16 @@ final class GatedLaunch {
         this.kernel = kernel;
     }
 
-    Launched launch(LaunchProgram program, Map<String, Integer> fds, NativeMemory memory, IntConsumer mapIds) {
+    Launched launch(
+            LaunchProgram program,
+            Map<String, Integer> fds,
+            Function<Map<String, Integer>, LaunchImage> images,
+            IntConsumer mapIds) {
         Pipe gate = kernel.pipe();
         Pipe alive = kernel.pipe();
         var all = new HashMap<>(fds);
         all.put(LaunchProgram.GATE, gate.readEnd());
-        var image = new LaunchImage(program, kernel.architecture(), all, memory);
+        LaunchImage image = images.apply(all);
         long pid;
         try {
             pid = kernel.code().launch(image.encode());

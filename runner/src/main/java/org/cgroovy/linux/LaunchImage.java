@@ -33,6 +33,7 @@ final class LaunchImage {
     private final Architecture architecture;
     private final Map<String, Integer> fds;
     private final NativeMemory memory;
+    private final List<Integer> ignoredSignals;
     private final Map<String, Long> slots = new HashMap<>();
     private final Map<String, Long> rooms = new HashMap<>();
     private final Map<String, Long> labelled = new HashMap<>();
@@ -41,16 +42,23 @@ final class LaunchImage {
     private long pidfd;
     private long rows;
 
-    LaunchImage(LaunchProgram program, Architecture architecture, Map<String, Integer> fds, NativeMemory memory) {
+    /** @param ignoredSignals those that the child must not go on ignoring */
+    LaunchImage(
+            LaunchProgram program,
+            Architecture architecture,
+            Map<String, Integer> fds,
+            List<Integer> ignoredSignals,
+            NativeMemory memory) {
         this.program = program;
         this.architecture = architecture;
         this.fds = fds;
+        this.ignoredSignals = ignoredSignals;
         this.memory = memory;
     }
 
     /** An upper bound of the bytes that a program takes. */
-    static int size(LaunchProgram program) {
-        int bytes = BLOCK + CLONE_ARGS + WORD;
+    static int size(LaunchProgram program, List<Integer> ignoredSignals) {
+        int bytes = BLOCK + CLONE_ARGS + WORD + IgnoredSignals.SIGACTION_BYTES + ignoredSignals.size() * ROW;
         for (Step step : program.steps()) {
             bytes += (1 + references(step)) * ROW + WORD;
             for (Arg arg : step.args()) {
@@ -99,7 +107,7 @@ final class LaunchImage {
         word(block + 3 * WORD, 0);
         word(block + 4 * WORD, 0);
         word(block + 6 * WORD, -1);
-        long row = rows;
+        long row = encodeSignals();
         for (Step step : program.steps()) {
             row = encode(step, row);
         }
@@ -124,7 +132,8 @@ final class LaunchImage {
 
     private void layOutRows() {
         List<Step> steps = program.steps();
-        int count = 0;
+        int count = ignoredSignals.size();
+        ignoredSignals.forEach(signal -> stepOfRow.add(-1));
         for (int i = 0; i < steps.size(); i++) {
             int size = Math.max(1, references(steps.get(i)));
             if (!steps.get(i).label().isEmpty()) {
@@ -137,6 +146,28 @@ final class LaunchImage {
         }
         rows = memory.reserve(count * ROW);
         labelled.replaceAll((label, index) -> rows + index * ROW);
+    }
+
+    /** The rows before the first step: the default for each ignored signal. They cannot fail. */
+    private long encodeSignals() {
+        long byDefault = memory.put(new byte[IgnoredSignals.SIGACTION_BYTES]);
+        long row = rows;
+        for (int signal : ignoredSignals) {
+            clear(row);
+            word(row, Syscall.RT_SIGACTION.number(architecture));
+            word(row + ROW_ARGS, signal);
+            word(row + ROW_ARGS + WORD, byDefault);
+            word(row + ROW_ARGS + 3 * WORD, WORD);
+            word(row + ROW_ON_ERROR, row + ROW);
+            row += ROW;
+        }
+        return row;
+    }
+
+    private void clear(long row) {
+        for (int i = 0; i < ROW; i += WORD) {
+            word(row + i, 0);
+        }
     }
 
     /** How many results of earlier steps a step uses; each beyond the first takes a row that only copies. */
@@ -177,9 +208,7 @@ final class LaunchImage {
     }
 
     private void encodeCopy(long row, long[] use) {
-        for (int i = 0; i < ROW; i += WORD) {
-            word(row + i, 0);
-        }
+        clear(row);
         word(row, Syscall.GETPID.number(architecture));
         load(row, use);
     }

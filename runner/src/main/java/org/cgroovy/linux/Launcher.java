@@ -1,5 +1,6 @@
 package org.cgroovy.linux;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -21,10 +22,12 @@ public final class Launcher {
     private static final int USUAL_BYTES = 128 * 1024;
 
     private final Kernel kernel;
+    private final List<Integer> ignoredSignals;
     private final ThreadLocal<NativeMemory> rooms = ThreadLocal.withInitial(() -> map(USUAL_BYTES));
 
     public Launcher(Kernel kernel) {
         this.kernel = kernel;
+        this.ignoredSignals = IgnoredSignals.of(kernel);
     }
 
     /**
@@ -49,10 +52,10 @@ public final class Launcher {
     }
 
     private Launched launchHere(LaunchProgram program, Map<String, Integer> fds, IntConsumer mapIds) {
-        NativeMemory memory = room(LaunchImage.size(program));
+        NativeMemory memory = room(LaunchImage.size(program, ignoredSignals));
         return program.sharesMemory()
-                ? launchSharing(program, new LaunchImage(program, kernel.architecture(), fds, memory))
-                : new GatedLaunch(kernel).launch(program, fds, memory, mapIds);
+                ? launchSharing(program, image(program, fds, memory))
+                : new GatedLaunch(kernel).launch(program, fds, all -> image(program, all, memory), mapIds);
     }
 
     /** Memory that a child sees too, whether it shares ours or not. Each launching thread keeps its own. */
@@ -71,6 +74,10 @@ public final class Launcher {
         long address = Kernel.check(
                 kernel.raw(Syscall.MMAP, 0, size, PROT_READ_WRITE, MAP_SHARED_ANONYMOUS, -1), () -> "mmap()");
         return new NativeMemory(NativeCode.buffer(address, size), address);
+    }
+
+    private LaunchImage image(LaunchProgram program, Map<String, Integer> fds, NativeMemory memory) {
+        return new LaunchImage(program, kernel.architecture(), fds, ignoredSignals, memory);
     }
 
     private Launched launchSharing(LaunchProgram program, LaunchImage image) {

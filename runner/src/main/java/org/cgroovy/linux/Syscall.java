@@ -13,6 +13,7 @@ public enum Syscall {
     CLOSE(3, 57),
     MMAP(9, 222),
     MUNMAP(11, 215),
+    RT_SIGACTION(13, 134),
     RT_SIGPROCMASK(14, 135),
     IOCTL(16, 29),
     PREAD64(17, 67),
@@ -67,6 +68,7 @@ public enum Syscall {
     CLONE3(435, 435),
     CLOSE_RANGE(436, 436),
     OPENAT2(437, 437),
+    FACCESSAT2(439, 439),
     MOUNT_SETATTR(442, 442);
 
     private final int x86;

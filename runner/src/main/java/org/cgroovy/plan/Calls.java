@@ -72,6 +72,13 @@ final class Calls {
         return Step.of(Syscall.OPEN_TREE, at, text(path), new Arg.Number(flags, names));
     }
 
+    /** A copy of the mount at what was opened, so that no link can lead elsewhere; attached nowhere yet. */
+    static Step cloneTree(Arg opened, boolean recursive) {
+        long flags = 1 | O_CLOEXEC | AT_EMPTY_PATH | (recursive ? AT_RECURSIVE : 0);
+        String names = "OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC|AT_EMPTY_PATH" + (recursive ? "|AT_RECURSIVE" : "");
+        return Step.of(Syscall.OPEN_TREE, opened, text(""), new Arg.Number(flags, names));
+    }
+
     /** Attaches a tree to a directory or file that was opened. */
     static Step attach(Arg tree, Arg target) {
         return Step.of(

@@ -13,10 +13,12 @@ import org.cgroovy.linux.Syscall;
  * the directory to mount on.
  */
 final class CgroupMountSteps {
+    private final Calls calls;
     private final List<GroupPlan> groups;
     private final boolean ownNamespace;
 
-    CgroupMountSteps(List<GroupPlan> groups, boolean ownNamespace) {
+    CgroupMountSteps(Calls calls, List<GroupPlan> groups, boolean ownNamespace) {
+        this.calls = calls;
         this.groups = groups;
         this.ownNamespace = ownNamespace;
     }
@@ -35,12 +37,7 @@ final class CgroupMountSteps {
         var steps = new ArrayList<Step>();
         steps.add(Calls.mount("tmpfs", ".", "tmpfs", options.writable().withData("mode=755"))
                 .to("on /sys/fs/cgroup"));
-        steps.add(Step.of(
-                        Syscall.OPENAT,
-                        Calls.ROOT,
-                        Arg.text("sys/fs/cgroup"),
-                        new Arg.Number(Calls.O_PATH | Calls.O_CLOEXEC, "O_PATH|O_CLOEXEC"))
-                .labelled("cgroups"));
+        steps.add(calls.openDirectoryIn(Calls.ROOT, "sys/fs/cgroup", false).labelled("cgroups"));
         steps.add(Calls.fchdir(Calls.result("cgroups")));
         for (GroupPlan group : groups) {
             String name = directoryName(group.hierarchy());

@@ -62,13 +62,19 @@ final class ExecSteps {
                 .toList();
     }
 
-    /** A file that cannot be executed is read a little: if it is a script, its interpreter is what must be started. */
+    /**
+     * What may not be executed, and a directory, is passed over as long as there are other candidates. A file that cannot
+     * be executed is read a little: if it is a script, its interpreter is what must be started.
+     */
     private void add(ProcessSpec process, String path, int index, boolean last) {
         String program = program(index);
         String next = last ? Step.FAIL : program(index + 1);
         steps.add(
                 calls.openPlain(path, Calls.O_PATH, "O_PATH").labelled(program).onErrorGoTo(next));
         steps.add(exec(process, program).ignoringErrors());
+        if (!last) {
+            steps.add(mayExecute(program).onErrorGoTo(next));
+        }
         steps.add(calls.openPlain(path, 0, "O_RDONLY").labelled("file" + index).ignoringErrors());
         steps.add(Step.of(
                         Syscall.PREAD64,
@@ -76,8 +82,17 @@ final class ExecSteps {
                         new Arg.Room(Launcher.HEAD_BYTES, Launcher.HEAD),
                         number(Launcher.HEAD_BYTES - 1L),
                         number(0))
-                .ignoringErrors());
+                .onErrorGoTo(last ? Step.IGNORE : next));
         steps.add(exec(process, program).onErrorGoTo(Step.FAIL));
+    }
+
+    private static Step mayExecute(String program) {
+        return Step.of(
+                Syscall.FACCESSAT2,
+                Calls.result(program),
+                text(""),
+                new Arg.Number(1, "X_OK"),
+                new Arg.Number(Calls.AT_EMPTY_PATH, "AT_EMPTY_PATH"));
     }
 
     private static String program(int index) {

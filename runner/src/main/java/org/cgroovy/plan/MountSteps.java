@@ -27,7 +27,7 @@ final class MountSteps {
         this.calls = calls;
         this.files = files;
         this.userNamespace = userNamespace;
-        this.cgroups = new CgroupMountSteps(groups, ownCgroupNamespace);
+        this.cgroups = new CgroupMountSteps(calls, groups, ownCgroupNamespace);
     }
 
     List<Step> steps(List<MountSpec> mounts) {

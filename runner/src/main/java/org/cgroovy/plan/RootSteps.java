@@ -72,10 +72,11 @@ final class RootSteps {
             steps.add(calls.openAnyIn(Calls.ROOT, paths.get(i).substring(1), false)
                     .labelled(label)
                     .onErrorGoTo(next));
-            steps.add(Calls.cloneTree(Calls.ROOT, "dev/null", false)
+            steps.add(calls.openAnyIn(Calls.ROOT, "dev/null", false)
                     .labelled("null" + i)
                     .to("hides " + paths.get(i)));
-            steps.add(Calls.attach(Calls.result("null" + i), Calls.result(label))
+            steps.add(Calls.cloneTree(Calls.result("null" + i), false).labelled("cover" + i));
+            steps.add(Calls.attach(Calls.result("cover" + i), Calls.result(label))
                     .ignoringErrors()
                     .onZeroGoTo(next));
             steps.add(Calls.fchdir(Calls.result(label)));
@@ -95,7 +96,7 @@ final class RootSteps {
                     .labelled(label)
                     .onErrorGoTo(next)
                     .to("read-only " + paths.get(i)));
-            steps.add(Calls.cloneTree(Calls.ROOT, path, true).labelled("copy" + i));
+            steps.add(Calls.cloneTree(Calls.result(label), true).labelled("copy" + i));
             steps.add(Calls.setAttributes(Calls.result("copy" + i), MountOptions.READ_ONLY, true));
             steps.add(Calls.attach(Calls.result("copy" + i), Calls.result(label)));
         }

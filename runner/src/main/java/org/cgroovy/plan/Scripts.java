@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cgroovy.linux.Architecture;
 import org.cgroovy.linux.Arg;
+import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.LaunchException;
 import org.cgroovy.linux.Step;
 import org.cgroovy.linux.Syscall;
@@ -24,7 +25,8 @@ public final class Scripts {
     public static Optional<ProcessSpec> interpreted(ProcessSpec process, LaunchException failure) {
         String head = new String(failure.head(), StandardCharsets.UTF_8);
         boolean atExec = failure.index() >= 0 && failure.step().call() == Syscall.EXECVEAT;
-        if (!atExec || !head.startsWith("#!")) {
+        // ENOENT is what execveat(2) says of a script that the interpreter could not open; EACCES means what it says.
+        if (!atExec || failure.errno() != Errno.ENOENT || !head.startsWith("#!")) {
             return Optional.empty();
         }
         String line = head.substring(2).split("[\n\0]", 2)[0].strip();

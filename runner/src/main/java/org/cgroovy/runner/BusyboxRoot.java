@@ -63,8 +63,8 @@ public final class BusyboxRoot {
 
     private Path binary() throws IOException {
         Optional<Path> found = binaries.stream().filter(Files::isExecutable).findFirst();
-        Path binary = found.orElseThrow(() ->
-                new IllegalStateException("busybox() needs a busybox on this host: apt-get install -y busybox-static"));
+        Path binary = found.orElseThrow(
+                () -> new RunnerException("busybox() needs a busybox on this host: apt-get install -y busybox-static"));
         return binary.toRealPath();
     }
 
@@ -80,7 +80,7 @@ public final class BusyboxRoot {
             int owner = (int) Objects.requireNonNull(stat.get("uid"));
             int mode = (int) Objects.requireNonNull(stat.get("mode"));
             if (owner != uid() || (mode & WRITABLE_BY_OTHERS) != 0) {
-                throw new IllegalStateException(root + " is writable by others: remove it");
+                throw new RunnerException(root + " is writable by others: remove it");
             }
             return true;
         } catch (NoSuchFileException notYet) {
@@ -90,7 +90,7 @@ public final class BusyboxRoot {
 
     private Path make(Path binary, Path root) throws IOException {
         if (!ElfFile.isStatic(binary)) {
-            throw new IllegalStateException(
+            throw new RunnerException(
                     binary + " needs shared libraries, which a container lacks: apt-get install -y busybox-static");
         }
         Files.createDirectories(home);

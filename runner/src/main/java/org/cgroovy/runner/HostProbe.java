@@ -13,7 +13,7 @@ import org.cgroovy.plan.Stdio;
 import org.cgroovy.plan.WindowSize;
 
 /** Reads what planning wants to know of this host. */
-final class HostProbe {
+public final class HostProbe {
     private static final String CGROUP_ROOT = "/cgroovy";
 
     private HostProbe() {}
@@ -38,7 +38,8 @@ final class HostProbe {
         return size == 0 ? facts : facts.withWindow(new WindowSize(size & 0xffff, size >>> 16));
     }
 
-    private static Path stateRoot(int uid) {
+    /** The directory of the state directories of a user's containers. */
+    public static Path stateRoot(int uid) {
         if (uid == 0) {
             return Path.of("/run/cgroovy");
         }

@@ -20,12 +20,16 @@ public final class KernelFailure extends RuntimeException {
 
     /** @param step empty when it was none of a plan */
     KernelFailure(String step, Failure failure, Advice advice, Throwable cause) {
-        super(
-                Doctor.tried(failure) + ": " + failure.errno() + ", "
-                        + failure.errno().description() + advice.text() + (step.isEmpty() ? "" : " (" + step + ")"),
-                cause);
+        super(line(failure, advice) + (step.isEmpty() ? "" : " (" + step + ")"), cause);
         this.step = step;
         this.errno = failure.errno();
+    }
+
+    /** Names come from scripts and from root file systems: whatever is in them, it stays one line of plain text. */
+    private static String line(Failure failure, Advice advice) {
+        String text = Doctor.tried(failure) + ": " + failure.errno() + ", "
+                + failure.errno().description() + advice.text();
+        return text.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
     }
 
     /** A refusal outside any plan: of a changed limit, of a removal. */

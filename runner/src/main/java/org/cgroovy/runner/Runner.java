@@ -17,9 +17,18 @@ public interface Runner extends AutoCloseable {
      */
     Container start(ContainerSpec spec, Stdio stdio);
 
-    /** Starts a container and waits for its end. */
+    /** Starts a container and waits for its end, which an interrupt of the waiting thread brings about. */
     default Result run(ContainerSpec spec, Stdio stdio) {
-        return start(spec, stdio).waitFor();
+        Container container = start(spec, stdio);
+        try {
+            return container.waitFor();
+        } catch (RunnerException e) {
+            if (Thread.interrupted()) {
+                container.remove();
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        }
     }
 
     /** All containers of this host that this user may see, whoever started them. */

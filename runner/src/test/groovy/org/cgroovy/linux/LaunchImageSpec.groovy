@@ -14,6 +14,7 @@ import static org.cgroovy.linux.TinyPrograms.write
 /** What the trampoline makes of a program, on the real kernel; needs no rights. */
 class LaunchImageSpec extends Specification {
     static final F_DUPFD = 0
+    static final SIG_IGN = 1
     static final BAD_FD = number(-1)
 
     @Shared
@@ -130,6 +131,21 @@ class LaunchImageSpec extends Specification {
         tiny.kernel.close(input.readEnd())
     }
 
+    def "signals that the JVM ignores are not ignored by its children"() {
+        given:
+        def none = tiny.sigaction(Signal.URG, 0)
+        tiny.sigaction(Signal.URG, SIG_IGN)
+        def status = [Step.of(Syscall.DUP3, new Arg.HostFd('pipe'), number(1), number(0)),
+                      Step.of(Syscall.EXECVE, text(grep()), new Arg.Texts(['grep', 'SigIgn', '/proc/self/status']), new Arg.Texts([]))]
+
+        expect:
+        none == 0
+        tiny.output(*status).split().last() == '0' * 16
+
+        cleanup:
+        tiny.sigaction(Signal.URG, 0)
+    }
+
     def "the step that the kernel refuses is named, with the reason, and nothing is left"() {
         given:
         def steps = [Step.of(Syscall.GETPID), Step.of(Syscall.CHDIR, text('/nonexistent')), exit(number(0))]
@@ -231,6 +247,10 @@ class LaunchImageSpec extends Specification {
         thrown(KernelException)
         ProcessHandle.current().children().count() == 0
         new File('/proc/self/fd').list().length == before
+    }
+
+    private static String grep() {
+        ['/bin/grep', '/usr/bin/grep'].find { new File(it).canExecute() }
     }
 
     @Requires(value = { Host.runsContainers() }, reason = 'needs root for a namespace')

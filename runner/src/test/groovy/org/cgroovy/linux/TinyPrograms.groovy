@@ -26,6 +26,14 @@ class TinyPrograms {
         new String(buffer.first(count))
     }
 
+    /** Sets what this process does with a signal: 0 the default, 1 nothing. */
+    long sigaction(Signal signal, long handler) {
+        def memory = kernel.scratch()
+        long action = memory.put(new byte[32])
+        memory.putLong(action, handler)
+        kernel.raw(Syscall.RT_SIGACTION, signal.number(), action, 0, 8)
+    }
+
     static Step exit(Arg code) {
         Step.of(Syscall.EXIT_GROUP, code)
     }

@@ -69,7 +69,7 @@ class BusyboxRootSpec extends Specification {
         new BusyboxRoot([BUSYBOX], directory).find()
 
         then:
-        def e = thrown(IllegalStateException)
+        def e = thrown(RunnerException)
         e.message == "$root is writable by others: remove it"
     }
 
@@ -78,7 +78,7 @@ class BusyboxRootSpec extends Specification {
         new BusyboxRoot([Path.of(binary)], directory).find()
 
         then:
-        def e = thrown(IllegalStateException)
+        def e = thrown(RunnerException)
         e.message.endsWith(': apt-get install -y busybox-static')
         directory.toFile().list().length == 0
 

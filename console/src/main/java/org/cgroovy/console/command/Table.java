@@ -9,8 +9,11 @@ final class Table {
 
     private final List<String[]> rows = new ArrayList<>();
 
+    /** @param header none: a table without */
     Table(String... header) {
-        rows.add(header);
+        if (header.length > 0) {
+            rows.add(header);
+        }
     }
 
     void add(String... cells) {
@@ -40,7 +43,7 @@ final class Table {
     }
 
     private int[] widths() {
-        int[] widths = new int[rows.get(0).length];
+        int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).length];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
                 widths[i] = Math.max(widths[i], row[i].length());

@@ -1,5 +1,6 @@
 package org.cgroovy.dsl.quantity;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,8 +39,7 @@ public record Bytes(long count) implements Comparable<Bytes> {
         }
         String letter = matcher.group(2).isEmpty() ? "b" : matcher.group(2);
         String digits = matcher.group(1);
-        Number number = digits.indexOf('.') < 0 ? Long.valueOf(digits) : Double.valueOf(digits);
-        return of(number, 1L << (10 * LETTERS.indexOf(letter)), letter);
+        return of(new BigDecimal(digits), 1L << (10 * LETTERS.indexOf(letter)), letter);
     }
 
     public BytesPerSecond perSecond() {

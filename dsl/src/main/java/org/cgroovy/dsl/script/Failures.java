@@ -2,18 +2,26 @@ package org.cgroovy.dsl.script;
 
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.cgroovy.dsl.Vocabulary;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 
 /** Makes one readable line of what ended a script. */
-final class Failures {
+public final class Failures {
+    private static final String OURS = "org.cgroovy.";
+
     private Failures() {}
 
-    static ScriptFailure of(ScriptSource source, Throwable thrown) {
+    /** What ended it while it ran, or while Groovy compiled it. */
+    public static ScriptFailure of(ScriptSource source, Throwable thrown) {
+        if (thrown instanceof MultipleCompilationErrorsException errors) {
+            return new ScriptFailure(CompileErrors.text(source, errors), errors);
+        }
         Throwable cause = unwrap(thrown);
         String line = line(source, cause)
                 .or(() -> line(source, thrown))
@@ -22,13 +30,14 @@ final class Failures {
         return new ScriptFailure(source.name() + line + ": " + text(cause), cause);
     }
 
-    /** Whether the message was written for the reader: an exception of ours, or an argument that we refused. */
+    /** Whether the message was written for the reader: an exception of ours, or one of Java that we threw. */
     private static boolean isOurs(Throwable cause) {
         StackTraceElement[] frames = cause.getStackTrace();
-        return cause.getClass().getName().startsWith("org.cgroovy.")
-                || cause instanceof IllegalArgumentException
-                        && frames.length > 0
-                        && frames[0].getClassName().startsWith("org.cgroovy.");
+        boolean refusal = cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException
+                || cause instanceof UncheckedIOException;
+        return cause.getClass().getName().startsWith(OURS)
+                || (refusal && frames.length > 0 && frames[0].getClassName().startsWith(OURS));
     }
 
     private static Throwable unwrap(Throwable thrown) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class ScriptCache {
     private static final int OPEN_TO_OTHERS = 0077;
+    private static final int WRITABLE_BY_OTHERS = 0022;
 
     private final Path directory;
 
@@ -28,7 +29,7 @@ public final class ScriptCache {
     Optional<CompiledScript> find(String key) {
         Path file = directory.resolve(key);
         try {
-            return isPrivate(directory) && isPrivate(file)
+            return isSafe() && isOurs(file, OPEN_TO_OTHERS)
                     ? Optional.of(CacheEntry.decode(Files.readAllBytes(file)))
                     : Optional.empty();
         } catch (IOException | RuntimeException miss) {
@@ -39,7 +40,7 @@ public final class ScriptCache {
     void store(String key, CompiledScript script) {
         try {
             makeDirectories();
-            if (isPrivate(directory)) {
+            if (isSafe()) {
                 write(key, CacheEntry.encode(script));
                 CacheSweep.sweep(directory);
             }
@@ -67,11 +68,17 @@ public final class ScriptCache {
         Files.createDirectories(directory, onlyOwner);
     }
 
-    /** Whether it belongs to this process's user and no other may do anything with it. */
-    private static boolean isPrivate(Path path) throws IOException {
+    /** Whether no other user can put a file there, nor another directory in its place. */
+    private boolean isSafe() throws IOException {
+        Path above = directory.toAbsolutePath().getParent();
+        return above != null && isOurs(above, WRITABLE_BY_OTHERS) && isOurs(directory, OPEN_TO_OTHERS);
+    }
+
+    /** Whether it belongs to this process's user and gives nobody else any of these rights. */
+    private static boolean isOurs(Path path, int rights) throws IOException {
         Map<String, Object> stat = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
         Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         int mode = (int) Objects.requireNonNull(stat.get("mode"));
-        return self.equals(stat.get("uid")) && (mode & OPEN_TO_OTHERS) == 0;
+        return self.equals(stat.get("uid")) && (mode & rights) == 0;
     }
 }

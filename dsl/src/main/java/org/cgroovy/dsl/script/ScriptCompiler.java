@@ -23,7 +23,7 @@ public final class ScriptCompiler {
         try {
             unit.compile(Phases.CLASS_GENERATION);
         } catch (MultipleCompilationErrorsException e) {
-            throw new ScriptFailure(CompileErrors.text(source, e), e);
+            throw Failures.of(source, e);
         } catch (CompilationFailedException e) {
             throw new ScriptFailure(source.name() + ": " + e.getMessage(), e);
         }

@@ -56,7 +56,7 @@ final class ControlValues {
         Optional<Permissions> permissions =
                 Permissions.of(write.cgroup().directory().resolve(write.name()));
         if (permissions.filter(p -> !p.isWritable()).isPresent()) {
-            return Optional.of(new Advice(write.name() + " can only be read", "set another file"));
+            return Optional.of(new Advice(write.name() + " can only be read", "leave it out"));
         }
         String takes = Optional.ofNullable(TAKES.get(write.name()))
                 .or(() -> Optional.of("bytes, as in 64m or 67108864; max in v2 and -1 in v1 is no limit")
@@ -77,15 +77,6 @@ final class ControlValues {
 
     private static boolean isBytes(String file) {
         return file.endsWith("_in_bytes") || file.matches("memory\\.(swap\\.)?(max|high|low|min)");
-    }
-
-    /** ENODEV and ENXIO of limits for a device. */
-    static Optional<Advice> noDevice(Failure failure, Site site) {
-        ControlWrite write = ControlWrite.of(failure);
-        String device = write.value().split("\\s+")[0];
-        return Optional.of(new Advice(
-                "there is no block device " + device + ", or it is a partition, which cannot be limited",
-                "see the devices in /proc/partitions and name the whole disk"));
     }
 
     /** EACCES, EPERM and EROFS of a cgroup: whose it is. */

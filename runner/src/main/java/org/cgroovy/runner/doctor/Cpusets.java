@@ -44,7 +44,7 @@ final class Cpusets {
             return Optional.of(new Advice(
                     file + " of " + write.cgroup().parent() + " is empty, and no cgroup has " + what
                             + " that its parent has not",
-                    "write there first; this host has " + what + " " + host));
+                    "write a list there first"));
         }
         if (above.get().equals(write.value()) || !write.value().matches("[0-9,:/-]+")) {
             return Optional.empty();

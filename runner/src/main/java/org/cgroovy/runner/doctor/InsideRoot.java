@@ -21,10 +21,12 @@ import org.cgroovy.spec.MountSpec;
 final class InsideRoot {
     private static final int MOST_LINKS = 40;
 
+    private final String name;
     private final Path root;
     private final List<MountSpec> mounts;
 
-    private InsideRoot(Path root, List<MountSpec> mounts) {
+    private InsideRoot(String name, Path root, List<MountSpec> mounts) {
+        this.name = name;
         this.root = root;
         this.mounts = mounts;
     }
@@ -39,14 +41,19 @@ final class InsideRoot {
                 .map(path -> Texts.parent(Texts.parent(path)).resolve("root"))
                 .findFirst();
         Path own = Path.of(plan.spec().root().path());
-        return running.map(path -> new InsideRoot(path, List.of()))
-                .orElseGet(() -> new InsideRoot(own, plan.spec().mounts()));
+        return running.map(path -> new InsideRoot("container " + plan.spec().id(), path, List.of()))
+                .orElseGet(() -> new InsideRoot(own.toString(), own, plan.spec().mounts()));
+    }
+
+    /** The same, before more is mounted. */
+    InsideRoot withMounts(List<MountSpec> some) {
+        return new InsideRoot(name, root, some);
     }
 
     /** The name of the root, for people. */
     @Override
     public String toString() {
-        return root.toString();
+        return name;
     }
 
     /** Whether the root's own file system is mounted read-only. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cgroovy.plan.Op;
 import org.cgroovy.plan.Plan;
-import org.cgroovy.spec.MountSpec;
 
 /** LostPaths of a description that lead nowhere: root, working directory, mounts. */
 final class LostPaths {
@@ -34,7 +33,7 @@ final class LostPaths {
         }
         String cause =
                 lookup.found() ? cwd + " in " + root + " is a file, not a directory" : Where.isNot(lookup, cwd, root);
-        return Optional.of(new Advice(cause, "make it there, or name another cwd"));
+        return Optional.of(new Advice(cause, "make it in the root, or name another cwd"));
     }
 
     /** ELOOP of a working directory, as with /proc/self/fd/7. */
@@ -51,36 +50,6 @@ final class LostPaths {
                 new Advice(Where.isNot("bind source", source), "make it, or name another source of the bind mount"));
     }
 
-    /** It is made when it is missing, so something keeps us from that. */
-    static Optional<Advice> mountPoint(Failure failure, Site site) {
-        InsideRoot root = InsideRoot.of(failure.plan().orElseThrow());
-        String path = "/" + failure.text(1).orElse("");
-        InsideRoot.Lookup lookup = root.find(path);
-        String cause = Where.isNot(lookup, path, root);
-        if (lookup.end() == InsideRoot.End.NO_DIRECTORY) {
-            return Optional.of(new Advice(cause, "a mount point needs directories above it"));
-        }
-        if (lookup.found()) {
-            return Optional.of(new Advice(
-                    path + " in " + root + " is a file, and a directory or file system is to be mounted there",
-                    "remove the file, or name another destination"));
-        }
-        String why = root.isReadOnly()
-                ? ", and it cannot be made: the file system of " + root + " is mounted read-only"
-                : ", and it cannot be made there";
-        return Optional.of(new Advice(cause + why, "make the mount point in the root file system"));
-    }
-
-    /** Below /proc, /sys and /dev no link is followed. */
-    static Optional<Advice> mountPointLink(Failure failure, Site site) {
-        InsideRoot root = InsideRoot.of(failure.plan().orElseThrow());
-        String path = "/" + failure.text(1).orElse("");
-        return Optional.of(new Advice(
-                path + " in " + root + " is or passes a symbolic link, which could lead the mount elsewhere: refused on"
-                        + " purpose",
-                "make it a directory"));
-    }
-
     /** mount(2) of a file system. */
     static Optional<Advice> unknownFileSystem(Failure failure, Site site) {
         String type = failure.text(2).orElse("");
@@ -94,16 +63,7 @@ final class LostPaths {
     static Optional<Advice> badMountOption(Failure failure, Site site) {
         return failure.text(4)
                 .map(data -> new Advice(
-                        "the file system " + failure.text(2).orElse("") + " does not take the option " + data,
-                        destination(failure)
-                                .map(path -> "correct the options of the mount on " + path)
-                                .orElse("correct the options")));
-    }
-
-    private static Optional<String> destination(Failure failure) {
-        return failure.plan().orElseThrow().spec().mounts().stream()
-                .filter(mount -> failure.text(2).equals(Optional.of(mount.type())))
-                .map(MountSpec::destination)
-                .findFirst();
+                        "the file system " + failure.text(2).orElse("") + " does not take " + data,
+                        "correct the options of this mount"));
     }
 }

@@ -70,6 +70,7 @@ final class MissingProgram {
         return tried.distinct()
                 .flatMap(directory -> Similar.to(name, names(program.root(), directory)).stream()
                         .map(found -> directory + "/" + found))
+                .filter(path -> program.root().find(path).found())
                 .limit(2)
                 .toList();
     }

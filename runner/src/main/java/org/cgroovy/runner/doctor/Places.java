@@ -59,6 +59,12 @@ final class Places {
         return failure.step().isEmpty() && failure.call().startsWith("clone3(");
     }
 
+    static boolean makesNamespace(Failure failure) {
+        return clones(failure)
+                || failure.calls(Syscall.UNSHARE)
+                || failure.call().startsWith("unshare(");
+    }
+
     static boolean mapsIds(Failure failure) {
         return failure.op() instanceof Op.Launch && failure.call().contains("_map\"");
     }

@@ -2,10 +2,14 @@ package org.cgroovy.runner.doctor;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.Capability;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.linux.Step;
 import org.cgroovy.linux.Syscall;
+import org.cgroovy.plan.Op;
+import org.cgroovy.spec.IdMapping;
 
 /** EPERM: the capability that is missing. */
 final class Rights {
@@ -41,7 +45,7 @@ final class Rights {
         if (!has(site, needed)) {
             return Optional.of(new Advice(
                     "this process (uid " + uid + ") has no CAP_" + needed,
-                    "run as root, or let it be root inside only: namespaces { unshare 'user' }"));
+                    "run as root with it, or let it be root inside only: namespaces { unshare 'user' }"));
         }
         if (site.field("self/status", "Seccomp:").filter("2"::equals).isPresent()) {
             return Optional.of(new Advice(
@@ -59,20 +63,30 @@ final class Rights {
 
     /** EINVAL of setresuid and its kin: an id without a mapping. */
     static Optional<Advice> unmappedId(Failure failure, Site site) {
-        return failure.plan()
-                .filter(plan -> !plan.spec().namespaces().isShared(Namespace.USER))
-                .map(plan -> new Advice(
-                        "user " + plan.spec().process().user().uid() + ", group "
-                                + plan.spec().process().user().gid() + " or a further group has no mapping in the"
-                                + " container's user namespace",
-                        "map it, or run as user 0"));
+        if (!(failure.op() instanceof Op.Launch launch)) {
+            return Optional.empty();
+        }
+        boolean user = failure.calls(Syscall.SETRESUID);
+        String id = failure.calls(Syscall.SETGROUPS)
+                ? "one of the groups " + failure.argument(1).map(Arg::toString).orElse("")
+                : (user ? "user " : "group ")
+                        + failure.argument(0).map(Arg::toString).orElse("");
+        return launch.ids()
+                .map(maps -> user ? maps.uids() : maps.gids())
+                .map(ranges -> new Advice(
+                        id + " has no mapping in the container's user namespace, which has "
+                                + ranges.stream().map(Rights::range).collect(Collectors.joining(", ")),
+                        "map it, or name one of those"));
+    }
+
+    private static String range(IdMapping mapping) {
+        long last = mapping.containerId() + mapping.size() - 1;
+        return mapping.size() == 1 ? Long.toString(last) : mapping.containerId() + "-" + last;
     }
 
     /** EPERM of a resource limit: only root raises one. */
     static Optional<Advice> hardLimit(Failure failure, Site site) {
-        return failure.argument(1)
-                .map(resource -> new Advice(
-                        "this needs CAP_SYS_RESOURCE: the hard limit of " + resource + " is lower here",
-                        "ask for less, or run as root"));
+        return Optional.of(new Advice(
+                "the hard limit is lower here, and only CAP_SYS_RESOURCE raises it", "ask for less, or run as root"));
     }
 }

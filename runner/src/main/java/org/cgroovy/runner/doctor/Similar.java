@@ -10,9 +10,13 @@ final class Similar {
 
     private Similar() {}
 
-    /** The nearest first; a third of the characters may differ, but two always may. */
+    /** The nearest, and those hardly farther; a third of the characters may differ, but two always may. */
     static List<String> to(String name, Collection<String> names) {
-        int far = Math.max(2, name.length() / 3);
+        int nearest = names.stream()
+                .mapToInt(candidate -> distance(name, candidate))
+                .min()
+                .orElse(0);
+        int far = Math.min(nearest + 1, Math.max(2, name.length() / 3));
         return names.stream()
                 .filter(candidate -> distance(name, candidate) <= far)
                 .sorted(Comparator.comparingInt((String candidate) -> distance(name, candidate))

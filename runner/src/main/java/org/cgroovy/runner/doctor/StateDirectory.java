@@ -10,13 +10,15 @@ import org.cgroovy.plan.Op;
 
 /** Where the notes of containers cannot be written. */
 final class StateDirectory {
+    private static final long SMALL = 64 * 1024;
+
     private StateDirectory() {}
 
     static Optional<Advice> full(Failure failure, Site site) {
         FileStore store = store(root(failure));
         return Optional.of(new Advice(
                 "containers are noted in " + root(failure) + ", and its file system (" + store + ") has "
-                        + Texts.bytes(usable(store)) + " left, or no room for another file",
+                        + (usable(store) < SMALL ? usable(store) + " bytes left" : "no inodes left for another file"),
                 "make room there"));
     }
 

@@ -1,6 +1,8 @@
 package org.cgroovy.runner.doctor;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.Step;
 import org.cgroovy.plan.Op;
@@ -12,8 +14,7 @@ final class Tried {
     private Tried() {}
 
     static String text(Failure failure) {
-        String text = failure.step().map(step -> inside(failure, step)).orElseGet(() -> outside(failure));
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return failure.step().map(step -> inside(failure, step)).orElseGet(() -> outside(failure));
     }
 
     private static String outside(Failure failure) {
@@ -29,17 +30,28 @@ final class Tried {
             return "chdir " + failure.text(1).orElse("");
         }
         if (Places.opensMountPoint(failure)) {
-            return "mount on /" + failure.text(1).orElse("");
+            return "mount on " + MountPoint.of(failure).mount().destination();
         }
         if (Places.bindsSource(failure)) {
             return "bind " + failure.text(1).orElse("") + step.purpose().replaceFirst("^bind to", " on");
         }
         if (Places.mounts(failure) && step.purpose().startsWith("on ")) {
-            return "mount " + failure.text(2).orElse("") + " " + step.purpose() + " ("
-                    + step.args().get(3)
-                    + failure.text(4).map(data -> ", " + data).orElse("") + ")";
+            return "mount " + failure.text(2).orElse("") + " " + step.purpose() + options(failure, step);
         }
-        return Places.joinsCgroup(failure) ? "join " + cgroup(failure, step) : failure.call();
+        return Places.joinsCgroup(failure) ? "join " + cgroup(failure, step) : shortened(failure.call());
+    }
+
+    /** A program's arguments and environment have no end. */
+    private static String shortened(String call) {
+        return call.length() > LONGEST ? call.substring(0, LONGEST) + "…" : call;
+    }
+
+    private static String options(Failure failure, Step step) {
+        String flags = step.args().get(3).toString();
+        List<String> options = Stream.concat(
+                        Stream.of(flags).filter(text -> !text.equals("0")), failure.text(4).stream())
+                .toList();
+        return options.isEmpty() ? "" : " (" + String.join(", ", options) + ")";
     }
 
     private static String cgroup(Failure failure, Step step) {

@@ -37,9 +37,12 @@ final class UnusableProgram {
                         program.path() + " is a program for " + elf.get().machineName() + ", and this host is " + host,
                         "use one for " + host);
             }
-            return new Advice(
-                    program.path() + (isEmpty(file) ? " is empty" : " is neither ELF nor a script that begins with #!"),
-                    "name the interpreter in its first line, as in #!/bin/sh, or run that with the file as argument");
+            return isEmpty(file)
+                    ? new Advice(program.path() + " is empty", "put a program there")
+                    : new Advice(
+                            program.path() + " is neither ELF nor a script that begins with #!",
+                            "name the interpreter in its first line, as in #!/bin/sh, or run that with the file as"
+                                    + " argument");
         });
     }
 
@@ -60,8 +63,14 @@ final class UnusableProgram {
                 return new Advice(mode + ": nobody may execute it", "chmod +x " + file.get());
             }
             long uid = program.user().uid();
+            Optional<String> mount = NoExec.mountOf(file.get(), site);
+            if (mount.isPresent()) {
+                return new Advice(
+                        mount.get() + ", which " + program.path() + " is on, is mounted noexec",
+                        "mount -o remount,exec " + mount.get());
+            }
             return permissions.isExecutableBy(uid, program.user().gid())
-                    ? new Advice(mode + ", which is well", "is it on a file system mounted noexec?")
+                    ? new Advice(mode, "is its bind mount noexec?")
                     : new Advice(mode + ": user " + uid + " may not execute it", "chmod +x " + file.get());
         });
     }
@@ -101,7 +110,7 @@ final class UnusableProgram {
 
     private static Optional<ElfFile> elf(Path file) {
         try {
-            return ElfFile.read(file);
+            return Files.isRegularFile(file) ? ElfFile.read(file) : Optional.empty(); // a FIFO would make us wait
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -32,8 +32,8 @@ final class Where {
         if (!Files.isDirectory(there)) {
             return there + " is a file, not a directory";
         }
-        return what + " " + path + " does not exist"
-                + (there.equals(path.getParent()) ? "" : ": there is nothing below " + there + " of that name");
+        Path missing = there.resolve(path.getName(there.getNameCount()));
+        return what + " " + path + " does not exist" + (missing.equals(path) ? "" : ", nor does " + missing);
     }
 
     /** The part of a path that is there. */

@@ -1,0 +1,31 @@
+package org.cgroovy.console;
+
+import java.io.PrintStream;
+import org.cgroovy.console.repl.Console;
+import org.cgroovy.dsl.Session;
+
+/** Runs the console. */
+final class ConsoleRun {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ConsoleRun(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    int run(Options options) {
+        try (Session session = Sessions.open(out, options);
+                Cleanup cleanup = new Cleanup(session::close)) {
+            return run(session, cleanup, options);
+        }
+    }
+
+    private int run(Session session, Cleanup cleanup, Options options) {
+        try {
+            return new Console(session, err, UserDirectories.ofThisProcess().state(), options.stacktrace()).run();
+        } catch (RuntimeException | Error e) {
+            return cleanup.isEnding() ? ExitCode.FAILED : new Complaint(err).about(e, options);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.cgroovy.console.doctor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.cgroovy.cgroup.CgroupHost;
+
+/**
+ * A host, as its files show it.
+ *
+ * @param root where its {@code /} is; a directory of fixtures in a test
+ */
+record HostView(Path root, int uid) {
+    static HostView ofThisHost() {
+        Path root = Path.of("/");
+        try {
+            return new HostView(root, (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException e) {
+            return new HostView(root, -1);
+        }
+    }
+
+    boolean isRoot() {
+        return uid == 0;
+    }
+
+    /** Where a file of the host, such as {@code /proc/cgroups}, is for us. */
+    Path path(String absolute) {
+        return root.resolve(absolute.substring(1));
+    }
+
+    boolean exists(String absolute) {
+        return Files.exists(path(absolute));
+    }
+
+    /** What a file says, without blanks around; empty when it cannot be read. */
+    Optional<String> read(String absolute) {
+        try {
+            return Optional.of(new String(Files.readAllBytes(path(absolute)), StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    CgroupHost cgroups() {
+        return CgroupHost.parse(
+                read("/proc/self/mountinfo").orElse(""),
+                read("/proc/cgroups").orElse(""),
+                mount -> read(mount + "/cgroup.controllers").orElse(""));
+    }
+}

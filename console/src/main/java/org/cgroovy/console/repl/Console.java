@@ -1,0 +1,53 @@
+package org.cgroovy.console.repl;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.cgroovy.console.Terminals;
+import org.cgroovy.dsl.Session;
+
+/** The console of this process, at its terminal or, when it has none, on its standard input. */
+public final class Console {
+    private final Evaluator evaluator;
+    private final PrintStream out;
+    private final boolean terminal;
+    private final Errors errors;
+    private final Path stateDirectory;
+
+    /**
+     * @param stateDirectory for the file with what was typed
+     * @param stacktrace whether errors are shown at length
+     */
+    public Console(Session session, PrintStream err, Path stateDirectory, boolean stacktrace) {
+        this.evaluator = new Evaluator(session);
+        this.out = session.out();
+        this.terminal = Terminals.attached();
+        this.errors = new Errors(err, Colours.of(terminal, System.getenv()), stacktrace);
+        this.stateDirectory = stateDirectory;
+    }
+
+    /** Reads to the end; gives 0 at a terminal, else the exit code of the last line. */
+    public int run() {
+        try (Lines lines = terminal ? atTerminal() : piped()) {
+            int exitCode = new Repl(lines, evaluator, out, errors).run();
+            return terminal ? 0 : exitCode;
+        }
+    }
+
+    private Lines atTerminal() {
+        try {
+            var opener = new TerminalOpener(errors.colours(), stateDirectory);
+            return opener.open(new WordCompleter(evaluator::names));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the terminal: " + e.getMessage(), e);
+        }
+    }
+
+    private Lines piped() {
+        return new PipedLines(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+    }
+}

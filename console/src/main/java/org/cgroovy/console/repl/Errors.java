@@ -1,0 +1,17 @@
+package org.cgroovy.console.repl;
+
+import java.io.PrintStream;
+
+/**
+ * Prints errors in one line, in red where colours are wanted.
+ *
+ * @param stacktrace whether to show more than that line
+ */
+record Errors(PrintStream stream, Colours colours, boolean stacktrace) {
+    void print(String message, Throwable thrown) {
+        stream.println(colours.red(message));
+        if (stacktrace) {
+            thrown.printStackTrace(stream);
+        }
+    }
+}

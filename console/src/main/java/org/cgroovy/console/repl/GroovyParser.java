@@ -1,0 +1,21 @@
+package org.cgroovy.console.repl;
+
+import org.jline.reader.EOFError;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+
+/** Tells JLine whether a statement is all there, and which word the cursor is on. */
+final class GroovyParser implements Parser {
+    @Override
+    public ParsedLine parse(String line, int cursor, ParseContext context) {
+        if (context == ParseContext.ACCEPT_LINE && !MetaCommands.isCommand(line) && Completeness.isUnfinished(line)) {
+            throw new EOFError(-1, -1, "unfinished");
+        }
+        return CursorWord.of(line, cursor);
+    }
+
+    @Override
+    public boolean isEscapeChar(char letter) {
+        return false;
+    }
+}

@@ -1,0 +1,63 @@
+package org.cgroovy.console.repl;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+
+/**
+ * Lines that somebody types. Between two lines JLine reads nothing and the terminal is as it was found, so that a
+ * container can have it.
+ */
+final class TerminalLines implements Lines {
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final String prompt;
+    private final Interruption interruption = new Interruption();
+    private boolean warm;
+
+    TerminalLines(Terminal terminal, LineReader reader, String prompt) {
+        this.terminal = terminal;
+        this.reader = reader;
+        this.prompt = prompt;
+        terminal.handle(Terminal.Signal.INT, signal -> interruption.interrupt());
+    }
+
+    @Override
+    public Optional<String> next() {
+        if (!warm) {
+            warm = true;
+            Warmth.spread();
+        }
+        while (true) {
+            try {
+                return Optional.of(reader.readLine(prompt));
+            } catch (UserInterruptException again) {
+                // Ctrl-C drops what was typed
+            } catch (EndOfFileException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public void interruptibly(Runnable work) {
+        interruption.run(work);
+    }
+
+    @Override
+    public boolean wasInterrupted() {
+        return interruption.happened();
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // it is gone
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.cgroovy.console.repl;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Sets up JLine on the terminal that the process was started at. */
+final class TerminalOpener {
+    private static final String PROMPT = "cgroovy> ";
+    private static final String CONTINUED = "    ...> ";
+
+    private final Colours colours;
+    private final Path stateDirectory;
+
+    TerminalOpener(Colours colours, Path stateDirectory) {
+        this.colours = colours;
+        this.stateDirectory = stateDirectory;
+    }
+
+    Lines open(WordCompleter completer) throws IOException {
+        // By name: left alone, JLine tries slower providers first. A dumb terminal is better than none.
+        Terminal terminal = TerminalBuilder.builder()
+                .name("cgroovy")
+                .system(true)
+                .provider("jni")
+                .dumb(true)
+                .build();
+        return open(terminal, completer);
+    }
+
+    Lines open(Terminal terminal, WordCompleter completer) {
+        LineReaderBuilder builder = LineReaderBuilder.builder()
+                .appName("cgroovy")
+                .terminal(terminal)
+                .parser(new GroovyParser())
+                .completer(completer)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUED)
+                .variable(LineReader.BLINK_MATCHING_PAREN, 0)
+                // '!' is Groovy's
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        HistoryFile.in(stateDirectory).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        return new TerminalLines(terminal, builder.build(), colours.bold(PROMPT));
+    }
+}

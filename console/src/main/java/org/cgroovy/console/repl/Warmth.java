@@ -1,0 +1,38 @@
+package org.cgroovy.console.repl;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.cgroovy.dsl.Session;
+
+/** Loads, while the user reads the prompt and types, what the first line would have to wait for. */
+final class Warmth {
+    private static final String SAMPLE = """
+            def f(x) { x + 1 }
+            def words = container { rootfs '/'; limits { memory 1.MiB; pids 10 } }
+            [1, 2].collect { f(it) } + "${words}"
+            """;
+
+    private Warmth() {}
+
+    static void spread() {
+        var thread = new Thread(Warmth::evaluate, "cgroovy-warmth");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    private static void evaluate() {
+        try (var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+                var session = new Session(Warmth::noRunner, nowhere, () -> false, Session.Mode.RUN)) {
+            Completeness.isUnfinished(SAMPLE);
+            new ValuePrinter(nowhere).print(new Evaluator(session).evaluate(SAMPLE));
+        } catch (RuntimeException | Error e) {
+            // What is wrong shows, and is told, when it is needed.
+        }
+    }
+
+    private static org.cgroovy.runner.Runner noRunner() {
+        throw new IllegalStateException("describing containers needs no runner");
+    }
+}

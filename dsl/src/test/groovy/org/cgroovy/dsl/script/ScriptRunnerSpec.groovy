@@ -1,0 +1,176 @@
+package org.cgroovy.dsl.script
+
+import org.cgroovy.dsl.ScriptSpecification
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+
+class ScriptRunnerSpec extends ScriptSpecification {
+    static final SCRIPT = 'class A { def b() { 1 } }\ndef f = { println "hi ${new A().b()} ${args}" }\nf()\n'
+
+    Path home = directory.resolve('home')
+    Path scripts = home.resolve('scripts')
+
+    private int runCached(ScriptSource source = ScriptSource.code(SCRIPT), List<String> args = []) {
+        new ScriptRunner(session(), new ScriptCache(scripts)).run(source, args)
+    }
+
+    private List<Path> cached() {
+        Files.list(scripts).withCloseable { it.toList() }
+    }
+
+    def "a script is compiled once, and its classes are kept where only its user can read them"() {
+        when:
+        2.times { runCached(ScriptSource.code(SCRIPT), ["a$it".toString()]) }
+
+        then:
+        output == 'hi 1 [a0]\nhi 1 [a1]\n'
+        cached().size() == 1
+        mode(scripts) == 'rwx------'
+        mode(home) == 'rwx------'
+        mode(cached()[0]) == 'rw-------'
+    }
+
+    def "the second run takes the kept classes"() {
+        given:
+        runCached()
+        def other = ScriptCompiler.compile(ScriptSource.code('println "from the cache"'), getClass().classLoader)
+        cached()[0].toFile().bytes = CacheEntry.encode(other)
+
+        when:
+        runCached()
+
+        then:
+        output == 'hi 1 []\nfrom the cache\n'
+    }
+
+    def "another text, name or version is another script"() {
+        expect:
+        ScriptKey.of(one, *versions) != ScriptKey.of(ScriptSource.code('a'), '1', '2')
+
+        where:
+        one                              | versions
+        ScriptSource.code('b')           | ['1', '2']
+        new ScriptSource('x', 'y', 'a')  | ['1', '2']
+        ScriptSource.code('a')           | ['1', '3']
+        ScriptSource.code('a')           | ['12', '']
+    }
+
+    def "kept classes that are #what are made anew"() {
+        given:
+        runCached()
+        change(cached()[0])
+
+        when:
+        runCached()
+
+        then:
+        output == 'hi 1 []\nhi 1 []\n'
+
+        where:
+        what                  | change
+        'cut short'           | { it.toFile().bytes = it.toFile().bytes[0..100] as byte[] }
+        'empty'               | { it.toFile().bytes = new byte[0] }
+        'changed in one bit'  | { def b = it.toFile().bytes; b[-5] ^= 1; it.toFile().bytes = b }
+        'gone'                | { Files.delete(it) }
+        'a directory'         | { Files.delete(it); Files.createDirectory(it) }
+    }
+
+    def "nothing is taken from #what"() {
+        given:
+        runCached()
+        cached()[0].toFile().bytes = CacheEntry.encode(ScriptCompiler.compile(ScriptSource.code('println "bad"'), getClass().classLoader))
+        Files.setPosixFilePermissions(place(scripts, cached()[0]), PosixFilePermissions.fromString(permissions))
+
+        when:
+        runCached()
+
+        then:
+        output == 'hi 1 []\nhi 1 []\n'
+
+        where:
+        what                                        | place               | permissions
+        'a file that others can write'              | { dir, file -> file } | 'rw-rw----'
+        'a directory that others can write'         | { dir, file -> dir }  | 'rwxrwxrwx'
+        'a place below one that others can write'   | { dir, file -> dir.parent } | 'rwxrwxrwx'
+    }
+
+    def "a cache that cannot be made is no matter"() {
+        given:
+        home.toFile().text = 'a file is in the way'
+
+        when:
+        runCached()
+
+        then:
+        output == 'hi 1 []\n'
+    }
+
+    def "the oldest go when there are too many"() {
+        given:
+        Files.createDirectories(scripts, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString('rwx------')))
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString('rwx------'))
+        500.times { new File(scripts.toFile(), "old$it").with { it.text = ''; it.lastModified = 1000 } }
+
+        when:
+        runCached()
+
+        then:
+        cached().size() == 200
+        cached().any { it.fileName.toString().length() == 64 }
+    }
+
+    def "a script with errors is not kept"() {
+        when:
+        runCached(ScriptSource.code('x ='))
+
+        then:
+        thrown(ScriptFailure)
+        !Files.exists(scripts)
+    }
+
+    def "a file is named in errors as it was on the command line, and may begin with #!"() {
+        given:
+        def file = directory.resolve('01-my web.groovy')
+        file.toFile().text = '#!/usr/bin/env cgroovy\nprintln args\n1 / 0\n'
+
+        when:
+        runCached(ScriptSource.file(file), ['a'])
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.message == "$file:3: ArithmeticException: Division by zero"
+        e.cause instanceof ArithmeticException
+        output == '[a]\n'
+    }
+
+    def "standard input and the command line are scripts too"() {
+        when:
+        runCached(ScriptSource.input(new ByteArrayInputStream('println "ä"'.getBytes('UTF-8'))))
+        runCached(ScriptSource.code('x'))
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.message == '-e:1: x: no such word, and no variable or method of the script'
+        output == 'ä\n'
+    }
+
+    def "a file that holds a class only says so"() {
+        when:
+        runCached(ScriptSource.code('class A { }'))
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.message == '-e: no statements outside the class A'
+    }
+
+    def "endless recursion is told in one line"() {
+        expect:
+        failure('def f() { f() }\nf()') == 'web.groovy:1: a method or a closure calls itself without end'
+    }
+
+    private static String mode(Path path) {
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+    }
+}
