@@ -1,10 +1,9 @@
 package org.cgroovy.console.repl;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
@@ -13,8 +12,10 @@ import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
 /** Makes the imports of a line hold for all later lines, once it has compiled. */
 final class KeptImports extends CompilationCustomizer {
-    private final List<Consumer<ModuleNode>> kept = new ArrayList<>();
-    private final List<Consumer<ModuleNode>> fresh = new ArrayList<>();
+    /** How to add each one to a module, by what it makes known. */
+    private final Map<String, Consumer<ModuleNode>> kept = new LinkedHashMap<>();
+
+    private final Map<String, Consumer<ModuleNode>> fresh = new LinkedHashMap<>();
 
     KeptImports() {
         super(CompilePhase.CONVERSION);
@@ -22,7 +23,7 @@ final class KeptImports extends CompilationCustomizer {
 
     /** The line compiled: what it imports is kept. */
     void keep() {
-        kept.addAll(fresh);
+        kept.putAll(fresh);
         fresh.clear();
     }
 
@@ -32,23 +33,25 @@ final class KeptImports extends CompilationCustomizer {
             return;
         }
         ModuleNode module = source.getAST();
+        collect(module);
+        kept.forEach((name, adding) -> {
+            if (!fresh.containsKey(name)) {
+                adding.accept(module);
+            }
+        });
+    }
+
+    private void collect(ModuleNode module) {
         fresh.clear();
-        module.getImports().forEach(node -> fresh.add(plain(node)));
-        module.getStarImports().forEach(node -> fresh.add(to -> to.addStarImport(node.getPackageName())));
-        module.getStaticImports().values().forEach(node -> fresh.add(single(node)));
+        module.getImports()
+                .forEach(node -> fresh.put(node.getAlias(), to -> to.addImport(node.getAlias(), node.getType())));
+        module.getStarImports()
+                .forEach(node -> fresh.put(node.getPackageName() + "*", to -> to.addStarImport(node.getPackageName())));
+        module.getStaticImports()
+                .forEach((alias, node) -> fresh.put(
+                        "static " + alias, to -> to.addStaticImport(node.getType(), node.getFieldName(), alias)));
         module.getStaticStarImports()
-                .values()
-                .forEach(node -> fresh.add(to -> to.addStaticStarImport(node.getClassName(), node.getType())));
-        kept.forEach(one -> one.accept(module));
-        // Those of the line win over older ones of the same name.
-        List.copyOf(fresh).forEach(one -> one.accept(module));
-    }
-
-    private static Consumer<ModuleNode> plain(ImportNode node) {
-        return to -> to.addImport(node.getAlias(), node.getType());
-    }
-
-    private static Consumer<ModuleNode> single(ImportNode node) {
-        return to -> to.addStaticImport(node.getType(), node.getFieldName(), node.getAlias());
+                .forEach((name, node) ->
+                        fresh.put("static " + name + ".*", to -> to.addStaticStarImport(name, node.getType())));
     }
 }

@@ -1,0 +1,29 @@
+package org.cgroovy.console
+
+import java.util.concurrent.TimeUnit
+
+/** Runs the command as a process of its own, from the classes of this build. */
+class Command {
+    static final List<String> JAVA = [
+            "${System.getProperty('java.home')}/bin/java", '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC',
+            '--enable-native-access=ALL-UNNAMED', '-cp', System.getProperty('java.class.path')]*.toString()
+
+    int exitCode
+    String out
+    String err
+
+    static Command run(List<String> arguments, String input = '', List<String> jvm = []) {
+        def process = start(arguments, jvm)
+        process.outputStream.withCloseable { it << input }
+        def err = new StringBuilder()
+        def reader = process.consumeProcessErrorStream(err)
+        def out = process.inputStream.text
+        assert process.waitFor(60, TimeUnit.SECONDS)
+        reader.join()
+        new Command(exitCode: process.exitValue(), out: out, err: err.toString())
+    }
+
+    static Process start(List<String> arguments, List<String> jvm = []) {
+        new ProcessBuilder(JAVA + jvm + [Main.name] + arguments).start()
+    }
+}

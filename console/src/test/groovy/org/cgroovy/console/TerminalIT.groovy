@@ -1,0 +1,119 @@
+package org.cgroovy.console
+
+import spock.lang.AutoCleanup
+import spock.lang.Requires
+import spock.lang.Specification
+import spock.lang.Tag
+import spock.lang.TempDir
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** Console and container at a real terminal, typed at as a user does. */
+@Tag('root')
+@Requires(value = { TerminalIT.possible() }, reason = 'needs root, tmux and a static busybox')
+class TerminalIT extends Specification {
+    @TempDir
+    File home
+
+    @AutoCleanup
+    Tmux tmux
+
+    def setup() {
+        tmux = new Tmux(home)
+        def cgroovy = new File(home, 'cgroovy')
+        cgroovy.text = "#!/bin/sh\nexec ${(Command.JAVA + Main.name).collect { "'$it'" }.join(' ')} \"\$@\"\n"
+        assert cgroovy.setExecutable(true)
+    }
+
+    def "the shell of a container takes the console's terminal and gives it back"() {
+        given:
+        tmux.type(new File(home, 'cgroovy').path)
+        tmux.ends('cgroovy>')
+
+        when: 'a shell in a container'
+        tmux.type("container { hostname 'inside'; rootfs busybox(); run '/bin/sh' }")
+        tmux.ends('/ #')
+        tmux.type('echo "<$(hostname) $(stty size)>"')
+
+        then: 'it has the terminal and its size'
+        tmux.ends('/ #')
+        tmux.screen().contains('<inside 30 100>')
+
+        when: 'the window changes'
+        tmux.resize(90, 25)
+        tmux.type('echo "<$(stty size)>"')
+
+        then:
+        tmux.ends('/ #')
+        tmux.screen().contains('<25 90>')
+
+        when: 'Ctrl-C'
+        tmux.type('sleep 100')
+        sleep(500)
+        tmux.press('C-c')
+        tmux.ends('/ #')
+        tmux.type('echo "<$?>"')
+
+        then: 'goes to what runs inside'
+        tmux.ends('/ #')
+        tmux.screen().contains('<130>')
+
+        when: 'the shell ends'
+        tmux.type('exit 3')
+
+        then: 'the console is back and understands what is typed'
+        tmux.ends('cgroovy>')
+        tmux.screen().contains('exit code 3')
+
+        when:
+        tmux.type('6 *')
+        tmux.ends('    ...>')
+        tmux.type('7')
+
+        then:
+        tmux.ends('cgroovy>')
+        tmux.screen().readLines()[-2] == '42'
+
+        when: 'Ctrl-C meets a script'
+        tmux.type('while (true) { }')
+        sleep(1500)
+        tmux.press('C-c')
+
+        then:
+        tmux.ends('cgroovy>')
+        tmux.screen().readLines()[-2] == 'interrupted'
+
+        when:
+        tmux.press('C-d')
+        tmux.ends('host\\$')
+        tmux.type('stty -a')
+        tmux.ends('host\\$')
+
+        then: 'the terminal is as it was'
+        tmux.screen() =~ /[ ^]icanon/
+        tmux.screen() =~ /[ ^]echo /
+    }
+
+    def "so does a container that is run from the command line"() {
+        when:
+        tmux.type("${new File(home, 'cgroovy')} -e \"container { hostname 'inside'; rootfs busybox(); run '/bin/sh' }\"")
+        tmux.ends('/ #')
+        tmux.type('exit 7')
+        tmux.ends('host\\$')
+        tmux.type('echo "<$?>"')
+
+        then:
+        tmux.ends('host\\$')
+        tmux.screen().contains('<7>')
+    }
+
+    static boolean possible() {
+        def root = Files.getAttribute(Path.of('/proc/self'), 'unix:uid') == 0
+        def able = root && Tmux.present() && Files.exists(Path.of('/bin/busybox'))
+        if (!able && System.getenv('CGROOVY_REQUIRE_ROOT_TESTS')) {
+            throw new IllegalStateException('this test must not be skipped here')
+        }
+        able
+    }
+}

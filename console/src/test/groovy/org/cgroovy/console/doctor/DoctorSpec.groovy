@@ -1,0 +1,115 @@
+package org.cgroovy.console.doctor
+
+import spock.lang.Specification
+import spock.lang.TempDir
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** Each check on a host that is a directory with the files it would read. */
+class DoctorSpec extends Specification {
+    static final Path HOSTS = Path.of('').toAbsolutePath().parent.resolve('runner/src/test/resources/fixtures/hosts')
+
+    @TempDir
+    Path root
+
+    def "Linux #version lacks #missing"() {
+        given:
+        file('/proc/sys/kernel/osrelease', version)
+
+        expect:
+        new KernelCheck().findings(host()).findAll { !it.ok() }*.topic() == missing
+
+        where:
+        version         || missing
+        '6.1.0-18-amd64' || []
+        '5.13.0'        || ['cgroup.kill', 'time namespace at exec']
+        '5.10.0-28'     || ['mount_setattr', 'cgroup.kill', 'time namespace at exec']
+        '4.19.0'        || ['kernel', 'clone3', 'openat2', 'CLONE_INTO_CGROUP', 'mount_setattr', 'cgroup.kill', 'time namespace at exec']
+    }
+
+    def "user namespaces of uid #uid with #settings: #ok, #remedy"() {
+        given:
+        file('/proc/sys/user/max_user_namespaces', '100')
+        settings.each { name, value -> file("/proc/sys/$name", value) }
+
+        when:
+        def finding = new UserCheck().findings(host(uid)).find { it.topic() == 'user namespaces' }
+
+        then:
+        finding.ok() == ok
+        finding.remedy().startsWith(remedy)
+
+        where:
+        uid  | settings                                               || ok    | remedy
+        0    | [:]                                                    || true  | ''
+        1000 | [:]                                                    || true  | ''
+        0    | ['user/max_user_namespaces': '0']                      || false | 'sysctl user.max_user_namespaces='
+        1000 | ['kernel/unprivileged_userns_clone': '0']              || false | 'sysctl kernel.unprivileged_userns_clone=1'
+        0    | ['kernel/unprivileged_userns_clone': '0']              || true  | ''
+        1000 | ['kernel/apparmor_restrict_unprivileged_userns': '1']  || false | 'sysctl kernel.apparmor_restrict'
+    }
+
+    def "on the #name host cgroups are #mode and memory is #memory"() {
+        given:
+        cgroups(name)
+
+        when:
+        def findings = new CgroupCheck().findings(host())
+
+        then:
+        findings[0].detail().startsWith(mode)
+        findings.find { it.topic() == 'controller memory' }?.detail() == memory
+
+        where:
+        name      || mode                        | memory
+        'legacy'  || 'legacy: v1'                | 'disabled at boot'
+        'hybrid'  || 'hybrid: v1, and v2'        | '/sys/fs/cgroup/memory, v1'
+        'unified' || 'unified: v2'               | '/sys/fs/cgroup, v2'
+        'none'    || 'no hierarchy is mounted'   | null
+    }
+
+    def "a v1 host without memsw files accounts no swap"() {
+        given:
+        cgroups('hybrid')
+
+        expect:
+        !new SwapCheck().findings(host())[0].ok()
+
+        when:
+        file('/sys/fs/cgroup/memory/memory.memsw.limit_in_bytes', '1')
+
+        then:
+        new SwapCheck().findings(host())[0].ok()
+    }
+
+    def "busybox must be there and be static"() {
+        expect:
+        new BusyboxCheck().findings(host())[0].remedy().contains('apt-get install -y busybox-static')
+    }
+
+    def "missing kinds of namespaces are named"() {
+        given:
+        ['cgroup', 'ipc', 'mnt', 'net', 'pid', 'uts', 'user'].each { file("/proc/self/ns/$it", '') }
+
+        expect:
+        new NamespaceCheck().findings(host())[0].detail() == 'this kernel has no time'
+    }
+
+    private HostView host(int uid = 0) {
+        new HostView(root, uid)
+    }
+
+    private void cgroups(String name) {
+        file('/proc/self/mountinfo', HOSTS.resolve("$name/mountinfo").toFile().text)
+        file('/proc/cgroups', HOSTS.resolve("$name/cgroups").toFile().text)
+        def controllers = HOSTS.resolve("$name/controllers").toFile().text
+        ['', '/unified'].each { file("/sys/fs/cgroup$it/cgroup.controllers", controllers) }
+    }
+
+    private void file(String path, String text) {
+        def file = root.resolve(path.substring(1))
+        Files.createDirectories(file.parent)
+        file.toFile().text = text
+    }
+}

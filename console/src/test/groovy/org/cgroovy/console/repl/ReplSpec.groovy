@@ -1,0 +1,70 @@
+package org.cgroovy.console.repl
+
+import org.cgroovy.dsl.Session
+import spock.lang.Specification
+
+class ReplSpec extends Specification {
+    def printed = new ByteArrayOutputStream()
+    def complained = new ByteArrayOutputStream()
+
+    def "typing #lines prints #output"() {
+        when:
+        def exitCode = type(lines)
+
+        then:
+        printed.toString().readLines() == output
+        complained.toString() == ''
+        exitCode == 0
+
+        where:
+        lines                                                              || output
+        ['1 + 1', '_ * 3', 'null', '_']                                    || ['2', '6', '6']
+        ['def x = 2', 'int y = 3', 'x + y']                                || ['2', '3', '5']
+        ['def (a, b) = [1, 2]', 'a + b']                                   || ['1', '2', '3']
+        ['def z', 'z == null']                                             || ['true']
+        ['x = 2; def h = { it * x }', '[1, 2].collect(h)']                 || ['a closure', '2', '4']
+        ['def f(n) { n < 2 ? 1 : n * f(n - 1) }', 'f(4)', '[3].each { println f(it) }'] || ['24', '6', '3']
+        ['def f() { 1 }', 'def f() { 2 }', 'f()']                          || ['2']
+        ['class P { int n }', 'new P(n: 3).n']                             || ['class P', '3']
+        ['import java.time.Duration', 'Duration.ofSeconds(61)']            || ['PT1M1S']
+        ['import static java.lang.Math.max as most', 'most(1, 2)']         || ['2']
+        ["def n = 7", "container('c') { rootfs '/'; limits { pids n } }.spec.limits().pids()"] || ['7', 'OptionalLong[7]']
+        ['[a: 1, b: [2]]', '["x", [1]] as Object[]', "'text'"]             || ['a: 1', 'b: [2]', 'x', '[1]', 'text']
+        ['', '  ', ':quit', '1']                                           || []
+        ['exit', '1']                                                      || []
+        [':help rlimits']                                                  || ['rlimits { } knows ' + org.cgroovy.dsl.Vocabulary.of('rlimits').get().words().join(', ')]
+    }
+
+    def "the error of '#line' is one line: #error"() {
+        when:
+        def exitCode = type([line])
+
+        then:
+        complained.toString() == error + '\n'
+        printed.toString() == ''
+        exitCode == 1
+
+        where:
+        line                                  || error
+        'throw new RuntimeException("boom")'  || 'RuntimeException: boom'
+        '1 +* 2'                              || "Unexpected input: '+'"
+        'x = 1\nx.foo()'                      || 'line 2: Integer has no method foo()'
+        'container { hostnam "a" }'           || 'hostnam: did you mean hostname?'
+        'import no.such.Thing'                || 'unable to resolve class no.such.Thing'
+    }
+
+    def "after an error it goes on, and a wrong import is not kept"() {
+        when:
+        type(['import no.such.Thing', 'nix', ':foo', '5'])
+
+        then:
+        printed.toString() == '5\n'
+        complained.toString().readLines()[2] == 'no command :foo; :help lists them'
+    }
+
+    private int type(List<String> lines) {
+        def out = new PrintStream(printed, true)
+        def session = new Session({ throw new IllegalStateException('no runner here') }, out, { false }, Session.Mode.RUN)
+        new Repl(new ScriptedLines(lines), new Evaluator(session), out, new Errors(new PrintStream(complained, true), new Colours(false), false)).run()
+    }
+}
