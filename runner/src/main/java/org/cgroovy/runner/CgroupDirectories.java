@@ -73,7 +73,7 @@ final class CgroupDirectories {
     void kill(Path directory) {
         Path kill = directory.resolve("cgroup.kill");
         if (Files.exists(kill)) {
-            writeIfThere(kill, "1");
+            writeUnlessGone(kill, "1");
             return;
         }
         thaw(directory);
@@ -86,12 +86,12 @@ final class CgroupDirectories {
     private void thaw(Path directory) {
         Path freezer = directory.resolve("freezer.state");
         if (Files.exists(freezer)) {
-            writeIfThere(freezer, "THAWED");
+            writeUnlessGone(freezer, "THAWED");
         }
     }
 
-    /** A container that ends by itself takes its cgroups with it. */
-    private void writeIfThere(Path file, String value) {
+    /** A cgroup whose last process has just ended may be removed at any moment by who waited for that. */
+    private void writeUnlessGone(Path file, String value) {
         try {
             kernel.writeFile(file.toString(), value);
         } catch (KernelException e) {

@@ -5,7 +5,7 @@ class ChildJvm {
     /** The command line so far; arguments follow. */
     static List<String> command(String classPath = classPath().join(':'), Class<?> main) {
         ["${System.getProperty('java.home')}/bin/java".toString(), '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto',
-         '-cp', classPath, main.name]
+         '-cp', classPath, main.name]*.toString()
     }
 
     /** A copy of the class path that other users can read: that of the build may lie in a home directory. */

@@ -46,7 +46,7 @@ class Leftovers implements AutoCloseable {
     private static List<String> state() {
         def own = Lab.home.resolve('state').toFile().list() ?: []
         def others = (new File('/run/cgroovy').listFiles() ?: []).findAll {
-            it.file && it.text.startsWith("${ProcessHandle.current().pid()} ")
+            text(it).startsWith("${ProcessHandle.current().pid()} ")
         }*.name
         (own.toList() + others).sort()
     }
@@ -61,6 +61,14 @@ class Leftovers implements AutoCloseable {
                 .findAll { it =~ '^(anon_inode|pipe|/memfd|/dev/null|/proc/)' || it.contains(Lab.NAME) }
                 .countBy { it.replaceAll(/:\[\d+]/, '') }
                 .collect { "$it.value $it.key".toString() }
+    }
+
+    private static String text(File file) {
+        try {
+            file.text
+        } catch (IOException removed) {
+            ''
+        }
     }
 
     private static String link(String path) {
