@@ -36,9 +36,10 @@ class ReadmeSpec extends Specification {
     def "ARCHITECTURE.md is a map of at most 150 lines, and what it names is there"() {
         given:
         def text = Documents.text('ARCHITECTURE.md')
-        def sources = Documents.HOME.listFiles().findAll { new File(it, 'src').directory }.collectMany { module ->
-            module.toPath().resolve('src').toFile().traverse(type: groovy.io.FileType.FILES).collect { it.name.replaceAll(/\..*/, '') }
-        }.toSet()
+        def sources = [] as Set
+        ['runner', 'dsl', 'console'].each { module ->
+            new File(Documents.HOME, "$module/src").eachFileRecurse { sources << it.name.replaceAll(/\..*/, '') }
+        }
 
         expect:
         text.readLines().size() <= 150
