@@ -35,7 +35,7 @@ final class GatedLaunch {
         }
         try {
             Kernel.check(pid, program::cloneText);
-            openGate(gate, (int) pid, image, mapIds);
+            openGate(gate, (int) pid, program, image, mapIds);
             kernel.read(alive.readEnd(), new IoBuffer(1)); // its end comes with exec or exit
         } finally {
             kernel.close(gate.writeEnd());
@@ -44,15 +44,26 @@ final class GatedLaunch {
         return Launcher.reached(kernel, program, image, pid);
     }
 
-    private void openGate(Pipe gate, int pid, LaunchImage image, IntConsumer mapIds) {
+    /** A child that failed before the gate says why; a child that does not wait there is not waited for. */
+    private void openGate(Pipe gate, int pid, LaunchProgram program, LaunchImage image, IntConsumer mapIds) {
         try {
             mapIds.accept(pid);
-            kernel.write(gate.writeEnd(), new byte[] {1}, () -> "write(gate)");
+            pass(gate);
         } catch (RuntimeException e) {
             kernel.pidfdSendSignal(image.pidfd(), Signal.KILL.number());
             kernel.waitFor(image.pidfd(), true);
             kernel.close(image.pidfd());
-            throw e;
+            throw image.failed() ? Launcher.failure(program, image) : e;
+        }
+    }
+
+    private void pass(Pipe gate) {
+        try {
+            kernel.write(gate.writeEnd(), new byte[] {1}, () -> "write(gate)");
+        } catch (KernelException e) {
+            if (e.errno() != Errno.EPIPE) {
+                throw e;
+            }
         }
     }
 }

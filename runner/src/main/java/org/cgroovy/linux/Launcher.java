@@ -93,8 +93,12 @@ public final class Launcher {
         }
         kernel.waitFor(image.pidfd(), true);
         kernel.close(image.pidfd());
+        throw failure(program, image);
+    }
+
+    static LaunchException failure(LaunchProgram program, LaunchImage image) {
         int index = image.failedStep();
-        throw new LaunchException(index, program.steps().get(index), image.errno(), head(program, image));
+        return new LaunchException(index, program.steps().get(index), image.errno(), head(program, image));
     }
 
     private static byte[] head(LaunchProgram program, LaunchImage image) {

@@ -49,11 +49,9 @@ final class LaunchPlanner {
         if (namespaces.isFresh(Namespace.CGROUP)) {
             steps.add(NamespaceSteps.unshare(Namespace.CGROUP).to("after joining: its root is the container's cgroup"));
         }
-        steps.addAll(NamespaceSteps.time(namespaces));
-        spec.process()
-                .oomScoreAdj()
-                .ifPresent(score -> steps.addAll(
-                        NamespaceSteps.writeFile("/proc/self/oom_score_adj", Integer.toString(score), "oom")));
+        if (!namespaces.isFresh(Namespace.USER)) {
+            steps.addAll(ownFiles());
+        }
         steps.addAll(NamespaceSteps.names(spec));
         steps.addAll(
                 takesNetwork(namespaces)
@@ -86,16 +84,31 @@ final class LaunchPlanner {
         return !namespaces.isShared(Namespace.USER);
     }
 
-    /** Waits until the ids are mapped, then becomes root of the new user namespace. */
+    /**
+     * Waits until the ids are mapped, then becomes root of the new user namespace. From then on its own files in /proc
+     * belong to the host's root, so they are written before.
+     */
     private List<Step> gate() {
         if (!namespaces.isFresh(Namespace.USER)) {
             return List.of();
         }
-        return List.of(
-                Step.of(Syscall.READ, new Arg.HostFd(LaunchProgram.GATE), new Arg.Room(8, "byte"), number(1))
-                        .to("until uid_map and gid_map are written"),
-                Step.of(Syscall.SETRESGID, number(0), number(0), number(0)),
-                Step.of(Syscall.SETRESUID, number(0), number(0), number(0)));
+        var gate = new ArrayList<Step>();
+        gate.add(Step.of(Syscall.READ, new Arg.HostFd(LaunchProgram.GATE), new Arg.Room(8, "byte"), number(1))
+                .to("until uid_map and gid_map are written"));
+        gate.addAll(ownFiles());
+        gate.add(Step.of(Syscall.SETRESGID, number(0), number(0), number(0)));
+        gate.add(Step.of(Syscall.SETRESUID, number(0), number(0), number(0)));
+        return gate;
+    }
+
+    /** What is said of a process in its own files in /proc. */
+    private List<Step> ownFiles() {
+        var files = new ArrayList<Step>(NamespaceSteps.time(namespaces));
+        spec.process()
+                .oomScoreAdj()
+                .ifPresent(score -> files.addAll(
+                        NamespaceSteps.writeFile("/proc/self/oom_score_adj", Integer.toString(score), "oom")));
+        return files;
     }
 
     /**

@@ -73,7 +73,7 @@ final class CgroupDirectories {
     void kill(Path directory) {
         Path kill = directory.resolve("cgroup.kill");
         if (Files.exists(kill)) {
-            kernel.writeFile(kill.toString(), "1");
+            writeUnlessGone(kill, "1");
             return;
         }
         thaw(directory);
@@ -86,7 +86,18 @@ final class CgroupDirectories {
     private void thaw(Path directory) {
         Path freezer = directory.resolve("freezer.state");
         if (Files.exists(freezer)) {
-            kernel.writeFile(freezer.toString(), "THAWED");
+            writeUnlessGone(freezer, "THAWED");
+        }
+    }
+
+    /** A cgroup whose last process has just ended may be removed at any moment by who waited for that. */
+    private void writeUnlessGone(Path file, String value) {
+        try {
+            kernel.writeFile(file.toString(), value);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ENOENT && e.errno() != Errno.ENODEV) {
+                throw e;
+            }
         }
     }
 

@@ -5,7 +5,8 @@ import org.cgroovy.spec.OciJson;
 
 /**
  * The description of a running container, written down for other processes that want to enter it. Most containers end
- * within milliseconds and never need one, so it is written a moment after the start, or when its owner leaves.
+ * within milliseconds and never need one, so it is written a moment after the start, or when its owner leaves. That of a
+ * detached container is there before it runs: others must find it whenever its owner dies.
  */
 final class Description {
 
@@ -17,6 +18,7 @@ final class Description {
     Description(StateStore states, ContainerSpec spec) {
         this.states = states;
         this.spec = spec;
+        this.written = spec.detach();
     }
 
     synchronized void write() {

@@ -20,6 +20,7 @@ final class Foreign {
     Container find(String id) {
         State state = parts.states().read(id).orElseThrow(() -> none(id));
         ProcessId init = state.init().filter(ProcessId::isAlive).orElseThrow(() -> none(id));
+        Plan plan = plan(id);
         var pidfd = new Pidfd(parts.kernel(), open(init, id));
         var end = new CompletableFuture<Result>();
         parts.reaper().await(pidfd.fd(), status -> {
@@ -28,7 +29,7 @@ final class Foreign {
                     + state.owner().pid()));
             pidfd.close();
         });
-        return new RunningContainer(parts, plan(id), init.pid(), pidfd, end);
+        return new RunningContainer(parts, plan, init.pid(), pidfd, end);
     }
 
     private RunnerException none(String id) {

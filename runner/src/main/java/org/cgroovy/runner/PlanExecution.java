@@ -13,6 +13,7 @@ import org.cgroovy.linux.Launched;
 import org.cgroovy.plan.Op;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Stdio;
+import org.cgroovy.spec.OciJson;
 import org.cgroovy.runner.doctor.Doctor;
 import org.cgroovy.runner.doctor.Failure;
 import org.cgroovy.runner.doctor.Site;
@@ -93,6 +94,9 @@ final class PlanExecution implements Op.Visitor {
         note = new Claims(parts).claim(plan);
         keep(NOTE, note);
         undo.add(() -> parts.states().remove(plan.spec().id(), true));
+        if (plan.spec().detach()) {
+            parts.states().describe(plan.spec().id(), OciJson.write(plan.spec()));
+        }
     }
 
     @Override

@@ -24,6 +24,11 @@ class Host {
         })
     }
 
+    static boolean allowsUserNamespaces() {
+        def limit = new File('/proc/sys/kernel/unprivileged_userns_clone')
+        require('user namespaces for ordinary users', !limit.exists() || limit.text.trim() == '1')
+    }
+
     static boolean isRoot() {
         System.getProperty('user.name') == 'root'
     }

@@ -234,6 +234,38 @@ class LaunchImageSpec extends Specification {
         [pipe.readEnd(), pipe.writeEnd(), launched.pidfd()].each { tiny.kernel.close(it) }
     }
 
+    def "a child that shares no memory and waits for nothing is well too"() {
+        given:
+        def program = new LaunchProgram([] as Set, false, Optional.empty(), Optional.empty(), [exit(number(9))])
+
+        when:
+        def launched = new Launcher(tiny.kernel).launch(program, [:]) { sleep 50 }
+
+        then:
+        tiny.kernel.waitFor(launched.pidfd(), true).get().code() == 9
+
+        cleanup:
+        tiny.kernel.close(launched.pidfd())
+    }
+
+    def "a step that fails before the ids are mapped is named, not what follows from it"() {
+        given:
+        def program = new LaunchProgram([] as Set, false, Optional.empty(), Optional.empty(), [Step.of(Syscall.FCHDIR, BAD_FD)])
+
+        when:
+        new Launcher(tiny.kernel).launch(program, [:]) {
+            sleep 50
+            consequence()
+        }
+
+        then:
+        def e = thrown(LaunchException)
+        [e.index(), e.errno()] == [0, Errno.EBADF]
+
+        where:
+        consequence << [{ -> }, { -> throw new KernelException('write(uid_map)', Errno.ESRCH) }]
+    }
+
     def "where the ids cannot be mapped, the child is ended and nothing is left"() {
         given:
         def gate = Step.of(Syscall.READ, new Arg.HostFd(LaunchProgram.GATE), new Arg.Room(8, 'byte'), number(1))

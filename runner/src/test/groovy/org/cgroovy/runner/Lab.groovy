@@ -33,7 +33,7 @@ class Lab {
     static final SwitchedProbe PROBE = new SwitchedProbe()
 
     @Lazy
-    static EmbeddedRunner runner = new EmbeddedRunner(kernel, facts, PROBE)
+    static EmbeddedRunner runner = makeRunner()
 
     private static final AtomicInteger COUNT = new AtomicInteger()
 
@@ -79,6 +79,13 @@ class Lab {
         def copy = directory('root')
         assert ['cp', '-a', "$root/.", copy.path].execute().waitFor() == 0
         copy
+    }
+
+    /** At the end gc() removes the cgroups that all containers had in common. */
+    private static EmbeddedRunner makeRunner() {
+        def made = new EmbeddedRunner(kernel, facts, PROBE)
+        Runtime.runtime.addShutdownHook(new Thread({ made.gc() }))
+        made
     }
 
     private static Path makeHome() {
