@@ -1,19 +1,13 @@
 package org.cgroovy.console.repl;
 
-import groovy.lang.GroovyClassLoader;
-import groovy.lang.GroovyCodeSource;
 import groovy.lang.Script;
-import groovy.transform.ThreadInterrupt;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.cgroovy.dsl.CgroovyBinding;
 import org.cgroovy.dsl.Session;
 import org.cgroovy.dsl.script.Failures;
-import org.cgroovy.dsl.script.ScriptCompiler;
 import org.cgroovy.dsl.script.ScriptSource;
-import org.codehaus.groovy.control.CompilerConfiguration;
-import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.runtime.MethodClosure;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +19,29 @@ final class Evaluator {
     /** The name of the last value. */
     static final String LAST = "_";
 
-    private final CgroovyBinding binding;
-    private final KeptImports imports = new KeptImports();
-    private @Nullable GroovyClassLoader loader;
+    private final Session session;
+    private @Nullable CgroovyBinding binding;
+    private @Nullable LineCompiler compiler;
     private int count;
 
     Evaluator(Session session) {
-        binding = new CgroovyBinding(session, List.of());
-        binding.setVariable(LAST, null);
+        this.session = session;
     }
 
-    /** Made at the first line: the prompt comes before the compiler. */
-    private GroovyClassLoader loader() {
-        if (loader == null) {
-            loader = new GroovyClassLoader(Evaluator.class.getClassLoader(), configuration(), false);
-            loader.setResourceLoader(name -> null);
+    /** This and the compiler are made at the first line: the prompt comes before Groovy, which takes its time to load. */
+    private CgroovyBinding binding() {
+        if (binding == null) {
+            binding = new CgroovyBinding(session, List.of());
+            binding.setVariable(LAST, null);
         }
-        return loader;
+        return binding;
     }
 
-    private CompilerConfiguration configuration() {
-        CompilerConfiguration configuration = ScriptCompiler.configuration(binding::hasVariable);
-        configuration.addCompilationCustomizers(
-                new KeptVariables(), imports, new ASTTransformationCustomizer(ThreadInterrupt.class));
-        return configuration;
+    private LineCompiler compiler() {
+        if (compiler == null) {
+            compiler = new LineCompiler(binding()::hasVariable);
+        }
+        return compiler;
     }
 
     /**
@@ -60,10 +53,10 @@ final class Evaluator {
     Object evaluate(String text) {
         var source = new ScriptSource("", "cgroovy_line_" + ++count + ".groovy", text);
         try {
-            Class<?> type = loader().parseClass(new GroovyCodeSource(text, source.unit(), "/groovy/shell"), false);
-            imports.keep();
-            Object value = value(type);
-            binding.setVariable(LAST, value == null ? binding.getVariable(LAST) : value);
+            Object value = value(compiler().compile(source));
+            if (value != null) {
+                binding().setVariable(LAST, value);
+            }
             return value;
         } catch (Throwable thrown) {
             throw Failures.of(source, thrown);
@@ -75,7 +68,7 @@ final class Evaluator {
             return type;
         }
         var script = (Script) type.getConstructor().newInstance();
-        script.setBinding(binding);
+        script.setBinding(binding());
         keepFunctions(script);
         return script.run();
     }
@@ -84,7 +77,7 @@ final class Evaluator {
         for (Method method : script.getClass().getDeclaredMethods()) {
             String name = method.getName();
             if (!method.isSynthetic() && !name.contains("$") && !name.equals("run") && !name.equals("main")) {
-                binding.setVariable(name, new MethodClosure(script, name));
+                binding().setVariable(name, new MethodClosure(script, name));
             }
         }
     }
@@ -92,7 +85,7 @@ final class Evaluator {
     /** What the user has defined. */
     List<String> names() {
         var names = new ArrayList<String>();
-        for (Object name : binding.getVariables().keySet()) {
+        for (Object name : binding().getVariables().keySet()) {
             names.add(name.toString());
         }
         return names;

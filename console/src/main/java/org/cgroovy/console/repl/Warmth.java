@@ -13,13 +13,25 @@ final class Warmth {
             [1, 2].collect { f(it) } + "${words}"
             """;
 
+    /** The prompt comes first. */
+    private static final long PAUSE_MILLIS = 100;
+
     private Warmth() {}
 
     static void spread() {
-        var thread = new Thread(Warmth::evaluate, "cgroovy-warmth");
+        var thread = new Thread(Warmth::spreadLater, "cgroovy-warmth");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
+    }
+
+    private static void spreadLater() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            evaluate();
+        } catch (InterruptedException e) {
+            // nobody does; the console is only slower without
+        }
     }
 
     private static void evaluate() {

@@ -1,0 +1,32 @@
+package org.cgroovy.console.repl;
+
+import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyCodeSource;
+import groovy.transform.ThreadInterrupt;
+import java.util.function.Predicate;
+import org.cgroovy.dsl.script.ScriptCompiler;
+import org.cgroovy.dsl.script.ScriptSource;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
+
+/** Compiles lines, each seeing the classes and imports of those before it. */
+final class LineCompiler {
+    private final KeptImports imports = new KeptImports();
+    private final GroovyClassLoader loader;
+
+    /** @param known whether there is a variable of that name */
+    LineCompiler(Predicate<String> known) {
+        CompilerConfiguration configuration = ScriptCompiler.configuration(known);
+        configuration.addCompilationCustomizers(
+                new KeptVariables(), imports, new ASTTransformationCustomizer(ThreadInterrupt.class));
+        loader = new GroovyClassLoader(LineCompiler.class.getClassLoader(), configuration, false);
+        loader.setResourceLoader(name -> null);
+    }
+
+    /** Gives the class of the line's statements, or that which it defines when it has no statements. */
+    Class<?> compile(ScriptSource line) {
+        Class<?> type = loader.parseClass(new GroovyCodeSource(line.text(), line.unit(), "/groovy/shell"), false);
+        imports.keep();
+        return type;
+    }
+}
