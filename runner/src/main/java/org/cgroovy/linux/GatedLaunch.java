@@ -25,6 +25,7 @@ final class GatedLaunch {
         Pipe alive = kernel.pipe();
         var all = new HashMap<>(fds);
         all.put(LaunchProgram.GATE, gate.readEnd());
+        all.put(LaunchProgram.ALIVE, alive.writeEnd());
         LaunchImage image = images.apply(all);
         long pid;
         try {

@@ -26,6 +26,9 @@ public record LaunchProgram(
     /** The descriptor at which a child that shares no memory waits until its id mappings are written. */
     public static final String GATE = "gate";
 
+    /** The descriptor whose closing tells the parent of such a child that it reached exec. */
+    public static final String ALIVE = "alive";
+
     /** Label of the first of the steps that end in exec. */
     public static final String EXEC = "exec";
 

@@ -53,9 +53,13 @@ public final class ExecPlanner {
         EnumSet<Namespace> own = own();
         boolean user = own.contains(Namespace.USER);
         own.remove(Namespace.PID);
+        if (user) {
+            steps.add(LaunchPlanner.undumpable());
+        }
         steps.add(Step.of(Syscall.SETNS, new Arg.HostFd(TARGET), flags(own)));
         steps.addAll(TerminalSteps.steps(stdio, process.user(), facts.window(), own.contains(Namespace.MOUNT)));
         steps.addAll(new CwdSteps(calls).steps(process.cwd()));
+        steps.addAll(DescriptorSteps.closeAllBut(user ? List.of(LaunchProgram.ALIVE) : List.of()));
         steps.addAll(IdentitySteps.steps(process, facts.isRoot()));
         steps.add(LaunchPlanner.deathSignal().to("again: a change of user cleared it"));
         steps.addAll(new ExecSteps(calls).steps(process));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.LaunchProgram;
@@ -19,7 +20,9 @@ import org.cgroovy.spec.Namespaces;
 /** Writes the launch program of a new container: all that must happen inside the new process. */
 final class LaunchPlanner {
     private static final int PR_SET_PDEATHSIG = 1;
+    private static final int PR_SET_DUMPABLE = 4;
     private static final int SIGKILL = 9;
+    static final String INIT = "init";
 
     private final HostFacts facts;
     private final ContainerSpec spec;
@@ -80,6 +83,14 @@ final class LaunchPlanner {
         return Calls.prctl(PR_SET_PDEATHSIG, "PR_SET_PDEATHSIG", SIGKILL, "SIGKILL");
     }
 
+    /**
+     * Until exec a child is the runner, and {@code /proc/PID/exe} the host's java: nobody in the container may open that
+     * (CVE-2019-5736). A child that shares our memory is undumpable as we are; one with its own says it for itself.
+     */
+    static Step undumpable() {
+        return Calls.prctl(PR_SET_DUMPABLE, "PR_SET_DUMPABLE", 0, "0");
+    }
+
     private boolean userNamespace() {
         return !namespaces.isShared(Namespace.USER);
     }
@@ -108,6 +119,9 @@ final class LaunchPlanner {
                 .oomScoreAdj()
                 .ifPresent(score -> files.addAll(
                         NamespaceSteps.writeFile("/proc/self/oom_score_adj", Integer.toString(score), "oom")));
+        if (userNamespace()) {
+            files.add(undumpable());
+        }
         return files;
     }
 
@@ -181,6 +195,9 @@ final class LaunchPlanner {
                     calls.openDirectoryIn(Calls.CWD, spec.process().cwd(), true).labelled("cwd"));
             steps.add(Calls.fchdir(Calls.result("cwd")));
         }
+        steps.addAll(DescriptorSteps.closeAllBut(Stream.of(INIT, LaunchProgram.ALIVE)
+                .filter(name -> name.equals(INIT) ? spec.process().init() : userNamespace())
+                .toList()));
         boolean ordinary = !facts.isRoot();
         steps.addAll(IdentitySteps.steps(spec.process(), !ordinary));
         if (!spec.detach()) {
@@ -212,7 +229,7 @@ final class LaunchPlanner {
                         new Arg.Number(4, "CLOSE_RANGE_CLOEXEC")),
                 Step.of(
                         Syscall.EXECVEAT,
-                        new Arg.HostFd("init"),
+                        DescriptorSteps.kept(INIT),
                         text(""),
                         new Arg.Texts(List.of("init")),
                         new Arg.Texts(List.of()),

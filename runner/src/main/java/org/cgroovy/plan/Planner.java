@@ -40,7 +40,7 @@ public final class Planner {
                         new Op.OpenFile(NamespaceSteps.fileName(namespace), Path.of(path), Op.OpenFile.Mode.READ)));
         groups.forEach(group -> ops.add(open(group)));
         if (spec.process().init()) {
-            ops.add(new Op.MakeInit("init"));
+            ops.add(new Op.MakeInit(LaunchPlanner.INIT));
         }
         if (LaunchPlanner.takesNetwork(spec.namespaces())) {
             ops.add(new Op.TakeNetwork(NamespaceSteps.fileName(Namespace.NET)));

@@ -1,7 +1,6 @@
 package org.cgroovy.runner;
 
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,19 +12,20 @@ final class Describer {
 
     private record Wish(Description description, long notBefore) {}
 
-    private final Executor threads;
     private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
     private final AtomicBoolean started = new AtomicBoolean();
-
-    Describer(Executor threads) {
-        this.threads = threads;
-    }
+    private final Thread thread = new Thread(this::work, "cgroovy-describer");
 
     void add(Description description) {
         wishes.add(new Wish(description, System.nanoTime() + DELAY_NANOS));
         if (started.compareAndSet(false, true)) {
-            threads.execute(this::work);
+            thread.setDaemon(true);
+            thread.start();
         }
+    }
+
+    void close() {
+        thread.interrupt();
     }
 
     /** Without a description, as when the disk is full, the container runs all the same; only entering it fails. */

@@ -23,6 +23,7 @@ public final class EmbeddedRunner implements Runner {
     private final Map<String, Supervision> running = new ConcurrentHashMap<>();
     private final Set<Path> cgroups = ConcurrentHashMap.newKeySet();
     private final Describer describer;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean swept = new AtomicBoolean();
 
     /** A runner for this host as it is. */
@@ -36,7 +37,7 @@ public final class EmbeddedRunner implements Runner {
             kernel.setUndumpable();
         }
         ExecutorService workers = Executors.newCachedThreadPool(EmbeddedRunner::worker);
-        this.describer = new Describer(workers);
+        this.describer = new Describer();
         this.parts = new RunnerParts(
                 kernel,
                 facts,
@@ -101,6 +102,9 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         running.values().forEach(supervision -> {
             if (supervision.container().spec().detach()) {
                 supervision.description().write();
@@ -110,5 +114,9 @@ public final class EmbeddedRunner implements Runner {
         });
         cgroups.forEach(parts.cgroups()::removeParentIfEmpty);
         parts.states().close();
+        describer.close();
+        parts.networks().close();
+        parts.launchers().close();
+        parts.reaper().close();
     }
 }

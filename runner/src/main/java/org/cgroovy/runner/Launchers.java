@@ -20,6 +20,11 @@ final class Launchers {
         });
     }
 
+    /** Its threads end, so what they launched must have ended or be detached. */
+    void close() {
+        threads.shutdown();
+    }
+
     <T> T call(Callable<T> work) {
         try {
             return threads.submit(work).get();

@@ -13,10 +13,10 @@ import org.cgroovy.linux.Launched;
 import org.cgroovy.plan.Op;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Stdio;
-import org.cgroovy.spec.OciJson;
 import org.cgroovy.runner.doctor.Doctor;
 import org.cgroovy.runner.doctor.Failure;
 import org.cgroovy.runner.doctor.Site;
+import org.cgroovy.spec.OciJson;
 
 /** Executes one plan, once. Whatever fails, all before it is undone and the failure names its step. */
 final class PlanExecution implements Op.Visitor {

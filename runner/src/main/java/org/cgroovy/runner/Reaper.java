@@ -14,6 +14,7 @@ import org.cgroovy.linux.KernelException;
 final class Reaper {
     private final Kernel kernel;
     private final int wake;
+    private volatile boolean closed;
     private final Map<Integer, Consumer<ExitStatus>> awaited = new ConcurrentHashMap<>();
 
     Reaper(Kernel kernel) {
@@ -31,7 +32,7 @@ final class Reaper {
     }
 
     private void loop() {
-        while (true) {
+        while (!closed || !awaited.isEmpty()) {
             List<Integer> pidfds = new ArrayList<>(awaited.keySet());
             pidfds.add(wake);
             int[] fds = pidfds.stream().mapToInt(Integer::intValue).toArray();
@@ -44,6 +45,13 @@ final class Reaper {
                 }
             }
         }
+        kernel.close(wake);
+    }
+
+    /** The thread ends with the last process that it still waits for. */
+    void close() {
+        closed = true;
+        kernel.signalEvent(wake);
     }
 
     private Optional<ExitStatus> status(int pidfd) {

@@ -37,6 +37,20 @@ final class SpareNetworks {
         }
     }
 
+    /** Gives up the spare one. */
+    synchronized void close() {
+        maker.execute(() -> spare.ifPresent(this::discard));
+        maker.shutdown();
+    }
+
+    private void discard(Future<Integer> made) {
+        try {
+            kernel.close(made.get());
+        } catch (ExecutionException | InterruptedException e) {
+            // it was never made
+        }
+    }
+
     private synchronized Future<Integer> next() {
         Future<Integer> taken = spare.orElseGet(() -> maker.submit(this::make));
         spare = Optional.of(maker.submit(this::make));

@@ -86,6 +86,17 @@ class PlannerSpec extends Specification {
         order << [Namespace.values().findAll { it.file() in ['mnt', 'uts', 'ipc', 'net', 'time'] }].collectMany { [it, it.reverse()] }
     }
 
+    def "2019-5736: a child with memory of its own lets nobody read it, before it joins or makes what others see"() {
+        given:
+        def plan = new Planner(PlanHosts.user('unified')).plan(ROOTLESS, Stdio.CAPTURE)
+        def exec = new ExecPlanner(PlanHosts.user('unified'), plan).plan(ROOTLESS.process(), 4711, Stdio.CAPTURE)
+
+        expect:
+        [plan, exec]*.toString().every { text ->
+            text.contains('prctl(PR_SET_DUMPABLE, 0)') && (text =~ /setns\(|setresuid\(|mount\(/).with { it.find() && it.start() > text.indexOf('PR_SET_DUMPABLE') }
+        }
+    }
+
     def "planning twice gives the same"() {
         given:
         def planner = new Planner(PlanHosts.root('hybrid'))

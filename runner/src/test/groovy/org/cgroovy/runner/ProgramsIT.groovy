@@ -125,7 +125,7 @@ class ProgramsIT extends Specification {
 
         expect:
         Lab.lines('ls /proc/self/fd') == ['0', '1', '2', '3'] // 3 is ls reading the directory
-        Lab.lines(init: true, 'echo $(ls /proc/1/fd)') == ['0 1 2']
+        Lab.lines(init: true, 'sleep 0.5; echo $(ls /proc/1/fd)') == ['0 1 2'] // init's exec comes after the program's
 
         cleanup:
         (leaks + inheritable).each { Lab.kernel.close(it) }

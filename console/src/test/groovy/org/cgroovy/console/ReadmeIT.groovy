@@ -1,0 +1,68 @@
+package org.cgroovy.console
+
+import spock.lang.Requires
+import spock.lang.Specification
+import spock.lang.Tag
+
+/** Runs the blocks of README.md; numbers and names that differ from run to run may. */
+@Tag('root')
+@Requires(value = { TestHost.runsContainers() }, reason = 'needs root, busybox and writable cgroups')
+class ReadmeIT extends Specification {
+    def "the session goes as it is shown"() {
+        given:
+        def session = new Session(Documents.blocks('console')[0].readLines())
+
+        expect:
+        comparable(shell(session.script())) == comparable(session.output())
+    }
+
+    def "the script runs"() {
+        when:
+        def run = Command.run(['-'], Documents.blocks('groovy')[0])
+
+        then:
+        run.err == ''
+        run.exitCode == 0
+        run.out.readLines()[0] == new File('/etc/passwd').readLines()[0]
+    }
+
+    def "the first command for a fresh machine prints what it promises"() {
+        expect:
+        shell(Documents.blocks('sh')[0].readLines()[0].split(' && ').drop(1).join(' && ')) == ['hello']
+    }
+
+    private static List<String> shell(String script) {
+        def process = new ProcessBuilder('sh', '-c', script).directory(Documents.HOME).redirectErrorStream(true).start()
+        process.outputStream.close()
+        process.inputStream.readLines()
+    }
+
+    private static List<String> comparable(List<String> lines) {
+        lines*.replaceAll(/\bc-[0-9a-f]{6}\b/, 'ID')*.replaceAll(/ *\d{4,6} KiB/, ' SIZE')
+    }
+
+    /** Lines after {@code # } are the host's shell's, those after {@code / # } the container's. */
+    private static class Session {
+        private final List<String> lines
+
+        Session(List<String> lines) {
+            this.lines = lines
+        }
+
+        String script() {
+            def text = new StringBuilder()
+            def inside = false
+            lines.findAll { it =~ /^(# |\/ # )/ }.eachWithIndex { line, index ->
+                def enters = line.startsWith('/ # ')
+                text << (inside && !enters ? "\nEND\n" : enters && !inside ? " <<'END'\n" : index ? '\n' : '')
+                text << line.replaceFirst(/^(# |\/ # )/, '')
+                inside = enters
+            }
+            text << (inside ? '\nEND\n' : '\n')
+        }
+
+        List<String> output() {
+            lines.findAll { !(it =~ /^(# |\/ # )/) }
+        }
+    }
+}
