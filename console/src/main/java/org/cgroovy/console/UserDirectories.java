@@ -13,10 +13,10 @@ record UserDirectories(Path cache, Path state) {
         return of(System.getenv(), System.getProperty("user.home", ""));
     }
 
-    /** @param home the home directory as the system knows it; may be nonsense, then nothing can be written there */
+    /** @param home the home directory as the system knows it; may be nonsense, then there is no place for files */
     static UserDirectories of(Map<String, String> environment, String home) {
         String chosen = environment.getOrDefault("HOME", "");
-        Path base = Path.of(chosen.startsWith("/") ? chosen : home.startsWith("/") ? home : "/nonexistent");
+        Path base = Path.of(chosen.startsWith("/") ? chosen : home.startsWith("/") ? home : "/dev/null");
         return new UserDirectories(
                 directory(environment, "XDG_CACHE_HOME", base.resolve(".cache")),
                 directory(environment, "XDG_STATE_HOME", base.resolve(".local/state")));

@@ -31,11 +31,20 @@ class Tmux implements Closeable {
         tmux('capture-pane', '-p').readLines()*.stripTrailing().join('\n').stripTrailing()
     }
 
-    /** Waits until the screen ends with that line. */
-    boolean ends(String line) {
-        def end = System.nanoTime() + 30_000_000_000L
-        while (!(screen().readLines() ?: [''])[-1].matches(line)) {
-            assert System.nanoTime() < end: "the screen does not end with $line but is\n${screen()}"
+    /** Waits until the last lines on the screen are these. */
+    boolean ends(String lines) {
+        awaited("ends with $lines") { screen().endsWith(lines) }
+    }
+
+    /** Waits until that is somewhere on the screen. */
+    boolean shows(String text) {
+        awaited("shows $text") { screen().contains(text) }
+    }
+
+    private boolean awaited(String what, Closure<Boolean> condition) {
+        def end = System.nanoTime() + 60_000_000_000L
+        while (!condition()) {
+            assert System.nanoTime() < end: "not true that the screen $what:\n${screen()}"
             sleep(100)
         }
         true

@@ -14,6 +14,6 @@ class UserDirectoriesSpec extends Specification {
         [HOME: '/h', XDG_STATE_HOME: 'relative'] | '/x'    || '/h/.local/state/cgroovy'
         [HOME: '/h', XDG_STATE_HOME: '']         | '/x'    || '/h/.local/state/cgroovy'
         [:]                                      | '/root' || '/root/.local/state/cgroovy'
-        [HOME: '']                               | '?'     || '/nonexistent/.local/state/cgroovy'
+        [HOME: '']                               | '?'     || '/dev/null/.local/state/cgroovy'
     }
 }
