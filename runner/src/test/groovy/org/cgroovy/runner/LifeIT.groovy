@@ -8,7 +8,6 @@ import org.cgroovy.linux.Signal
 import org.cgroovy.plan.Stdio
 import spock.lang.AutoCleanup
 import spock.lang.Requires
-import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.Tag
 import spock.lang.Timeout
@@ -20,9 +19,6 @@ import java.time.Duration
 @Requires(value = { Host.runsContainers() }, reason = 'needs root, busybox and writable cgroups')
 class LifeIT extends Specification {
     static final SECOND = Duration.ofSeconds(1)
-
-    @Shared
-    EmbeddedRunner other = new EmbeddedRunner(Lab.kernel, Lab.facts, ExecutionProbe.NONE)
 
     @AutoCleanup
     def leftovers = new Leftovers()
@@ -294,11 +290,12 @@ class LifeIT extends Specification {
 
     def "a detached container outlives the runner that started it, and another one can end it"() {
         given:
+        def first = new EmbeddedRunner(Lab.kernel, Lab.facts, ExecutionProbe.NONE)
         def spec = Records.with(Lab.sh('sleep 60'), [detach: true])
 
         when:
-        def container = other.start(spec, Stdio.LOG)
-        other.close()
+        def container = first.start(spec, Stdio.LOG)
+        first.close()
 
         then:
         container.isRunning()
@@ -317,10 +314,11 @@ class LifeIT extends Specification {
 
     def "closing the runner ends what it started"() {
         given:
-        def container = other.start(Lab.sh('sleep 60'), Stdio.CAPTURE)
+        def first = new EmbeddedRunner(Lab.kernel, Lab.facts, ExecutionProbe.NONE)
+        def container = first.start(Lab.sh('sleep 60'), Stdio.CAPTURE)
 
         when:
-        other.close()
+        first.close()
 
         then:
         !container.isRunning()

@@ -22,6 +22,9 @@ import org.cgroovy.plan.Stdio;
 final class CrashMain {
     private static final long SECONDS = 60;
 
+    /** Lower descriptors are closed on the way. */
+    private static final long HIGH = 2000;
+
     private final Kernel kernel = new Kernel();
     private final String kind;
     private final int index;
@@ -81,9 +84,12 @@ final class CrashMain {
     private LaunchProgram stoppingAfter(LaunchProgram program) {
         Pipe pipe = kernel.pipe();
         var steps = new ArrayList<>(program.steps());
-        steps.add(index + 1, Step.of(Syscall.WRITE, Arg.number(pipe.writeEnd()), Arg.text("x"), Arg.number(1)));
+        var kept = new Arg.ResultOf("crash");
+        steps.add(index + 1, Step.of(Syscall.WRITE, kept, Arg.text("x"), Arg.number(1)));
         Arg time = new Arg.Struct(List.of(Arg.number(SECONDS), Arg.number(0)), "{60 s}");
         steps.add(index + 2, Step.of(Syscall.NANOSLEEP, time, Arg.NULL));
+        steps.add(0, Step.of(Syscall.FCNTL, Arg.number(pipe.writeEnd()), Arg.number(0), Arg.number(HIGH))
+                .labelled("crash"));
         var watcher = new Thread(() -> {
             kernel.read(pipe.readEnd(), new IoBuffer(1));
             die();
