@@ -88,8 +88,10 @@ final class CrashMain {
         steps.add(index + 1, Step.of(Syscall.WRITE, kept, Arg.text("x"), Arg.number(1)));
         Arg time = new Arg.Struct(List.of(Arg.number(SECONDS), Arg.number(0)), "{60 s}");
         steps.add(index + 2, Step.of(Syscall.NANOSLEEP, time, Arg.NULL));
-        steps.add(0, Step.of(Syscall.FCNTL, Arg.number(pipe.writeEnd()), Arg.number(0), Arg.number(HIGH))
-                .labelled("crash"));
+        steps.add(
+                0,
+                Step.of(Syscall.FCNTL, Arg.number(pipe.writeEnd()), Arg.number(0), Arg.number(HIGH))
+                        .labelled("crash"));
         var watcher = new Thread(() -> {
             kernel.read(pipe.readEnd(), new IoBuffer(1));
             die();
