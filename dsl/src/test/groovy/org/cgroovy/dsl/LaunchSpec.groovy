@@ -158,19 +158,26 @@ class LaunchSpec extends ScriptSpecification {
 
     def "a session closes its runner once, and opens none to close it"() {
         given:
-        def session = session()
+        def unused = session()
+        def used = session()
 
         when:
-        session.close()
+        unused.close()
 
         then:
         !runner.closed
 
         when:
-        session.runner()
-        session.close()
+        used.runner()
+        used.close()
 
         then:
         runner.closed
+
+        when:
+        used.runner()
+
+        then:
+        thrown(org.cgroovy.runner.RunnerException)
     }
 }
