@@ -7,8 +7,4 @@ public final class Flags {
     public static int directory(Architecture architecture) {
         return architecture == Architecture.X86_64 ? 0200000 : 040000;
     }
-
-    public static int noFollow(Architecture architecture) {
-        return architecture == Architecture.X86_64 ? 0400000 : 0100000;
-    }
 }

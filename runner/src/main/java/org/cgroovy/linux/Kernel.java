@@ -36,7 +36,7 @@ public final class Kernel {
         return architecture;
     }
 
-    /** O_DIRECTORY and O_NOFOLLOW, whose numbers differ between architectures. */
+    /** O_DIRECTORY, whose number differs between architectures. */
     public int directory() {
         return Flags.directory(architecture);
     }

@@ -1,9 +1,7 @@
 package org.cgroovy.runner;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +19,6 @@ public final class EmbeddedRunner implements Runner {
     private final RunnerParts parts;
     private final ExecutionProbe probe;
     private final Map<String, Supervision> running = new ConcurrentHashMap<>();
-    private final Set<Path> cgroups = ConcurrentHashMap.newKeySet();
     private final Describer describer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean swept = new AtomicBoolean();
@@ -70,7 +67,6 @@ public final class EmbeddedRunner implements Runner {
         Plan plan = plan(spec, stdio);
         long started = System.nanoTime();
         Execution execution = new PlanExecution(parts, plan, Map.of(), probe).run();
-        cgroups.addAll(plan.cgroups());
         var supervision = new Supervision(parts, execution, started);
         running.put(spec.id(), supervision);
         supervision.begin(() -> running.remove(spec.id(), supervision));
@@ -92,12 +88,17 @@ public final class EmbeddedRunner implements Runner {
     @Override
     public List<String> gc() {
         List<String> removed = new Sweeper(parts).sweep();
+        removeEmptyRoots();
+        return removed;
+    }
+
+    /** Removes the cgroups that all containers have in common, where no container is left. */
+    private void removeEmptyRoots() {
         parts.facts()
                 .cgroups()
                 .hierarchies()
                 .forEach(hierarchy -> parts.cgroups()
                         .removeIfEmpty(hierarchy.directory(parts.facts().cgroupRoot())));
-        return removed;
     }
 
     @Override
@@ -112,7 +113,7 @@ public final class EmbeddedRunner implements Runner {
                 supervision.container().remove();
             }
         });
-        cgroups.forEach(parts.cgroups()::removeParentIfEmpty);
+        removeEmptyRoots();
         parts.states().close();
         describer.close();
         parts.networks().close();
