@@ -1,0 +1,98 @@
+package org.cgroovy.linux;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/**
+ * Control files and directories by the JDK's own calls, with the kernel's reason when they fail. Beside {@link Kernel} for
+ * commands that end within a few milliseconds: loading native code takes longer than all that they do.
+ *
+ * <p>All methods throw {@link KernelException}. The reason is read from the system's text, so in a locale that translates
+ * it, it may be {@link Errno#UNKNOWN}.
+ */
+public final class PlainFiles {
+    private PlainFiles() {}
+
+    /** The whole text; bytes that are not UTF-8 become U+FFFD. */
+    public static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw failure("read(\"" + file + "\")", e);
+        }
+    }
+
+    /** Writes to a file that exists, in one call, as control files need it. */
+    public static void write(Path file, String value) {
+        try (ByteChannel channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw failure("write(\"" + file + "\", \"" + value + "\")", e);
+        }
+    }
+
+    /** Makes one directory, with the umask's mode. */
+    public static void mkdir(Path directory) {
+        try {
+            Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw failure("mkdir(\"" + directory + "\")", e);
+        }
+    }
+
+    /** Removes one directory, of a cgroup also with its control files in it. */
+    public static void rmdir(Path directory) {
+        try {
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw failure("rmdir(\"" + directory + "\")", e);
+        }
+    }
+
+    /** A failed call of the JDK, in the kernel's words. */
+    public static KernelException failure(String call, IOException e) {
+        return new KernelException(call, errnoOf(e));
+    }
+
+    private static Errno errnoOf(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return Errno.ENOENT;
+        }
+        if (e instanceof AccessDeniedException) {
+            return Errno.EACCES;
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return Errno.EEXIST;
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return Errno.ENOTEMPTY;
+        }
+        if (e instanceof NotDirectoryException) {
+            return Errno.ENOTDIR;
+        }
+        String text = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return text == null ? Errno.UNKNOWN : described(text);
+    }
+
+    private static Errno described(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        for (Errno errno : Errno.values()) {
+            if (errno.description().equals(wanted)) {
+                return errno;
+            }
+        }
+        return Errno.UNKNOWN;
+    }
+}
