@@ -94,13 +94,16 @@ public final class Kernel {
     public void writeFile(String path, String value) {
         int fd = open(path, O_WRONLY, 0);
         try {
-            write(
-                    fd,
-                    value.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                    () -> "write(\"" + path + "\", \"" + value.strip() + "\")");
+            writeText(fd, value, path);
         } finally {
             close(fd);
         }
+    }
+
+    /** Writes with one call to a file that is open; its path is for the message. */
+    public void writeText(int fd, String value, String path) {
+        byte[] data = value.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        write(fd, data, () -> "write(\"" + path + "\", \"" + value.strip() + "\")");
     }
 
     public void mkdir(String path, int mode) {
@@ -150,6 +153,10 @@ public final class Kernel {
 
     public int eventfd() {
         return (int) check(raw(Syscall.EVENTFD2, 0, O_CLOEXEC | O_NONBLOCK), () -> "eventfd2()");
+    }
+
+    public Epoll epoll() {
+        return new Epoll(this);
     }
 
     public int pidfdOpen(int pid) {

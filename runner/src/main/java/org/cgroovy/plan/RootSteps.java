@@ -63,7 +63,10 @@ final class RootSteps {
                 Step.of(Syscall.CHDIR, text("/")));
     }
 
-    /** Hides paths: a file behind /dev/null, a directory behind an empty one. Those that are not there are no matter. */
+    /**
+     * Hides paths: a file behind /dev/null, a directory behind an empty one. Those that are not there are no
+     * matter. Which it is must be known before a copy is made: to drop one that was attached nowhere takes an RCU grace period.
+     */
     static List<Step> mask(Calls calls, List<String> paths) {
         var steps = new ArrayList<Step>();
         for (int i = 0; i < paths.size(); i++) {
@@ -72,15 +75,12 @@ final class RootSteps {
             steps.add(calls.openAnyIn(Calls.ROOT, paths.get(i).substring(1), false)
                     .labelled(label)
                     .onErrorGoTo(next));
-            steps.add(calls.openAnyIn(Calls.ROOT, "dev/null", false)
-                    .labelled("null" + i)
-                    .to("hides " + paths.get(i)));
-            steps.add(Calls.cloneTree(Calls.result("null" + i), false).labelled("cover" + i));
-            steps.add(Calls.attach(Calls.result("cover" + i), Calls.result(label))
-                    .ignoringErrors()
+            steps.add(Calls.fchdir(Calls.result(label)).onErrorGoTo("null" + i).to("hides " + paths.get(i)));
+            steps.add(Calls.mount("tmpfs", ".", "tmpfs", MountOptions.of(List.of("ro")))
                     .onZeroGoTo(next));
-            steps.add(Calls.fchdir(Calls.result(label)));
-            steps.add(Calls.mount("tmpfs", ".", "tmpfs", MountOptions.of(List.of("ro"))));
+            steps.add(calls.openAnyIn(Calls.ROOT, "dev/null", false).labelled("null" + i));
+            steps.add(Calls.cloneTree(Calls.result("null" + i), false).labelled("cover" + i));
+            steps.add(Calls.attach(Calls.result("cover" + i), Calls.result(label)));
         }
         steps.add(Calls.fchdir(Calls.ROOT).labelled("mask" + paths.size()));
         return steps;

@@ -69,6 +69,9 @@ public final class EmbeddedRunner implements Runner {
         Execution execution = new PlanExecution(parts, plan, Map.of(), probe).run();
         var supervision = new Supervision(parts, execution, started);
         running.put(spec.id(), supervision);
+        if (stdio == Stdio.LOG) {
+            parts.networks().prepare();
+        }
         supervision.begin(() -> running.remove(spec.id(), supervision));
         describer.add(supervision.description());
         return supervision.container();

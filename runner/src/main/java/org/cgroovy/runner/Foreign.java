@@ -1,7 +1,6 @@
 package org.cgroovy.runner;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Planner;
@@ -22,13 +21,13 @@ final class Foreign {
         ProcessId init = state.init().filter(ProcessId::isAlive).orElseThrow(() -> none(id));
         Plan plan = plan(id);
         var pidfd = new Pidfd(parts.kernel(), open(init, id));
-        var end = new CompletableFuture<Result>();
-        parts.reaper().await(pidfd.fd(), status -> {
-            end.completeExceptionally(new RunnerException("container " + id
-                    + " has ended; its exit code is known to the process that started it, "
-                    + state.owner().pid()));
+        var end = new End(parts.workers(), status -> {
             pidfd.close();
+            throw new RunnerException("container " + id
+                    + " has ended; its exit code is known to the process that started it, "
+                    + state.owner().pid());
         });
+        parts.reaper().await(pidfd.fd(), end::exited);
         return new RunningContainer(parts, plan, init.pid(), pidfd, end);
     }
 

@@ -115,7 +115,12 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void writeControl(Op.WriteControl op) {
-        parts.kernel().writeFile(op.file().toString(), op.value());
+        String file = op.file().toString();
+        if (!fds.containsKey(
+                file)) { // some take several writes, each a system call; closed with the others after the launch
+            keep(file, parts.kernel().open(file, Kernel.O_WRONLY, 0));
+        }
+        parts.kernel().writeText(fds.get(file), op.value(), file);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.cgroovy.runner;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.cgroovy.linux.Epoll;
 import org.cgroovy.linux.ExitStatus;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
@@ -13,13 +12,16 @@ import org.cgroovy.linux.KernelException;
 /** One thread that waits for the end of all processes that were launched. */
 final class Reaper {
     private final Kernel kernel;
+    private final Epoll epoll;
     private final int wake;
     private volatile boolean closed;
     private final Map<Integer, Consumer<ExitStatus>> awaited = new ConcurrentHashMap<>();
 
     Reaper(Kernel kernel) {
         this.kernel = kernel;
+        this.epoll = kernel.epoll();
         this.wake = kernel.eventfd();
+        epoll.add(wake);
         var thread = new Thread(this::loop, "cgroovy-reaper");
         thread.setDaemon(true);
         thread.start();
@@ -28,23 +30,20 @@ final class Reaper {
     /** Calls back, on the waiting thread, when the process has ended and been reaped. */
     void await(int pidfd, Consumer<ExitStatus> onEnd) {
         awaited.put(pidfd, onEnd);
-        kernel.signalEvent(wake);
+        epoll.add(pidfd);
     }
 
     private void loop() {
         while (!closed || !awaited.isEmpty()) {
-            List<Integer> pidfds = new ArrayList<>(awaited.keySet());
-            pidfds.add(wake);
-            int[] fds = pidfds.stream().mapToInt(Integer::intValue).toArray();
-            boolean[] ready = kernel.poll(fds, -1);
-            for (int i = 0; i < fds.length; i++) {
-                if (ready[i] && fds[i] == wake) {
+            epoll.await(fd -> {
+                if (fd == wake) {
                     kernel.clearEvent(wake);
-                } else if (ready[i]) {
-                    reap(fds[i]);
+                } else {
+                    reap(fd);
                 }
-            }
+            });
         }
+        epoll.close();
         kernel.close(wake);
     }
 
@@ -64,6 +63,7 @@ final class Reaper {
 
     private void reap(int pidfd) {
         status(pidfd).ifPresent(status -> {
+            epoll.remove(pidfd);
             Consumer<ExitStatus> onEnd = awaited.remove(pidfd);
             if (onEnd != null) {
                 onEnd.accept(status);

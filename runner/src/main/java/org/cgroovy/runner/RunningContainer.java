@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
@@ -28,10 +27,9 @@ final class RunningContainer implements Container {
     private final Plan plan;
     private final int pid;
     private final Pidfd pidfd;
-    private final CompletableFuture<Result> end;
+    private final End end;
 
-    /** @param end completes when the container has ended and nothing is left of it */
-    RunningContainer(RunnerParts parts, Plan plan, int pid, Pidfd pidfd, CompletableFuture<Result> end) {
+    RunningContainer(RunnerParts parts, Plan plan, int pid, Pidfd pidfd, End end) {
         this.parts = parts;
         this.plan = plan;
         this.pid = pid;
@@ -62,7 +60,7 @@ final class RunningContainer implements Container {
     @Override
     public Result waitFor() {
         try {
-            return end.get();
+            return end.await();
         } catch (ExecutionException e) {
             throw unwrap(e);
         } catch (InterruptedException e) {
@@ -74,7 +72,7 @@ final class RunningContainer implements Container {
     @Override
     public Optional<Result> waitFor(Duration atMost) {
         try {
-            return Optional.of(end.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(end.await(atMost));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
@@ -173,7 +171,7 @@ final class RunningContainer implements Container {
         if (isRunning()) {
             cgroups().forEach(parts.cgroups()::kill);
             pidfd.signal(Signal.KILL.number());
-            end.handle((result, failure) -> result).join();
+            end.awaitQuietly();
         }
         parts.states().read(id()).filter(state -> !state.owner().isAlive()).ifPresent(new Sweeper(parts)::remove);
     }

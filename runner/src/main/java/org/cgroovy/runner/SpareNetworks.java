@@ -10,7 +10,7 @@ import org.cgroovy.linux.Namespace;
 
 /**
  * Makes network namespaces one ahead. Making one is the slowest thing about a container (the kernel sets up every
- * protocol in it), so it is done while the one before is in use. Nothing but a descriptor holds the spare.
+ * protocol in it), so it is done beside other work. Nothing but a descriptor holds the spare.
  */
 final class SpareNetworks {
     private final Kernel kernel;
@@ -20,6 +20,7 @@ final class SpareNetworks {
         return thread;
     });
     private Optional<Future<Integer>> spare = Optional.empty();
+    private boolean used;
 
     SpareNetworks(Kernel kernel) {
         this.kernel = kernel;
@@ -53,8 +54,20 @@ final class SpareNetworks {
 
     private synchronized Future<Integer> next() {
         Future<Integer> taken = spare.orElseGet(() -> maker.submit(this::make));
-        spare = Optional.of(maker.submit(this::make));
+        spare = Optional.empty();
+        used = true;
         return taken;
+    }
+
+    /**
+     * Has the next one made, when there is none. The right moment is when a container has ended: while one starts or ends,
+     * this would hold it up, since both wait for RCU grace periods, and the making of a namespace is a long piece of kernel
+     * code without a quiescent state.
+     */
+    synchronized void prepare() {
+        if (used && spare.isEmpty()) {
+            spare = Optional.of(maker.submit(this::make));
+        }
     }
 
     /** The maker's thread enters the new namespace and comes back. */

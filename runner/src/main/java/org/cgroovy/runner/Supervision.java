@@ -1,7 +1,6 @@
 package org.cgroovy.runner;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.cgroup.UsageReader;
 import org.cgroovy.linux.ExitStatus;
@@ -16,7 +15,8 @@ final class Supervision {
     private final long started;
     private final Description description;
     private final RunningContainer container;
-    private final CompletableFuture<Result> end = new CompletableFuture<>();
+    private final End end;
+    private Runnable forget = () -> {};
     private final Pidfd pidfd;
 
     Supervision(RunnerParts parts, Execution execution, long started) {
@@ -25,6 +25,7 @@ final class Supervision {
         this.started = started;
         this.description = new Description(parts.states(), execution.plan().spec());
         this.pidfd = new Pidfd(parts.kernel(), execution.process().pidfd());
+        this.end = new End(parts.workers(), this::finish);
         this.container = new RunningContainer(
                 parts, execution.plan(), execution.process().pid(), pidfd, end);
     }
@@ -39,24 +40,22 @@ final class Supervision {
 
     /** Begins to wait; {@code forget} is called when the container has ended. */
     void begin(Runnable forget) {
-        parts.reaper().await(pidfd.fd(), status -> parts.workers().execute(() -> finish(status, forget)));
+        this.forget = forget;
+        parts.reaper().await(pidfd.fd(), end::exited);
     }
 
-    private void finish(ExitStatus status, Runnable forget) {
+    private Result finish(ExitStatus status) {
         try {
-            Result result = clean(status);
-            forget.run();
-            end.complete(result);
-        } catch (RuntimeException e) {
-            forget.run();
-            end.completeExceptionally(e);
+            return clean(status);
         } finally {
+            forget.run();
             pidfd.close();
         }
     }
 
     /** Reads what was used while the cgroups are still there, then removes all that is left. */
     private Result clean(ExitStatus status) {
+        parts.networks().prepare();
         var wall = Duration.ofNanos(System.nanoTime() - started);
         Plan plan = execution.plan();
         Usage usage = new UsageReader(plan.groups()).readFinal();
