@@ -23,14 +23,20 @@ class LimitsIT extends Specification {
     def leftovers = new Leftovers()
 
     def "half a CPU is half a CPU"() {
-        when:
-        def result = Lab.run(limits: HALF, 'timeout 2 sh -c "while :; do :; done"; true')
-        def share = result.cpuTime().toNanos() / result.wallTime().toNanos()
+        when: 'others may take what is left of a core, so the best of some runs counts'
+        def results = []
+        while (results.size() < 10 && !results.any { share(it) >= 0.45 }) {
+            results << Lab.run(limits: HALF, 'timeout 2 sh -c "while :; do :; done"; true')
+        }
 
         then:
-        share <= 0.55
-        share >= 0.45 || new File('/proc/loadavg').text.split()[0].toDouble() > 2 // others may leave us less
-        !result.throttledTime().zero
+        results.every { share(it) <= 0.55 }
+        results.any { share(it) >= 0.45 }
+        results.every { !it.throttledTime().zero }
+    }
+
+    private static double share(Result result) {
+        result.cpuTime().toNanos() / result.wallTime().toNanos()
     }
 
     def "who takes more memory than he may is killed, and that is reported"() {
