@@ -5,6 +5,7 @@ import groovy.lang.DelegatesTo;
 import groovy.lang.Script;
 import java.time.Duration;
 import java.util.List;
+import org.cgroovy.cgroup.tree.HierarchyStatus;
 import org.cgroovy.runner.BusyboxRoot;
 import org.cgroovy.runner.ContainerStatus;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,34 @@ public abstract class CgroovyScript extends Script {
     /** The running container of that name, whoever started it. */
     public RunningContainer find(CharSequence id) {
         return session().adopt(session().runner().find(id.toString()));
+    }
+
+    /** A cgroup: {@code cgroup('/demo')}, {@code cgroup('cpu,memory:/demo')}, {@code cgroup('name=demo:/a')}. */
+    public ControlGroup cgroup(Object address) {
+        return Groups.of(session(), address);
+    }
+
+    /** Makes a cgroup that is as the block says; one that is there already is changed: {@code cgroup('/demo') { limits { pids 5 } }}. */
+    public ControlGroup cgroup(
+            Object address, @DelegatesTo(value = CgroupDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
+        return Groups.make(session(), address, block -> Blocks.run(block, words));
+    }
+
+    /** All hierarchies, with their controllers, mounts and numbers of cgroups. */
+    public List<HierarchyStatus> hierarchies() {
+        return session().cgroups().hierarchies();
+    }
+
+    /** A hierarchy that is mounted, by its name or one of its controllers. */
+    public MountedHierarchy hierarchy(Object name) {
+        return MountedHierarchy.of(session(), Values.text("hierarchy", name));
+    }
+
+    /** Mounts one: {@code hierarchy('demo') { named; at '/tmp/demo' }}. */
+    public MountedHierarchy hierarchy(
+            Object name, @DelegatesTo(value = HierarchyDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
+        return Blocks.run(new HierarchyDsl(Values.text("hierarchy", name)), words)
+                .mount(session());
     }
 
     /** Waits; unlike Groovy's own {@code sleep} it ends when interrupted, as by Ctrl-C in the console. */

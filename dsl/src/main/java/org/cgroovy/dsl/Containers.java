@@ -3,6 +3,7 @@ package org.cgroovy.dsl;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.cgroovy.cgroup.tree.HierarchyStatus;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.Tty;
 import org.cgroovy.runner.BusyboxRoot;
@@ -69,6 +70,21 @@ public final class Containers implements AutoCloseable {
     /** The running container of that name, whoever started it. */
     public RunningContainer find(String id) {
         return session.adopt(session.runner().find(id));
+    }
+
+    /** A cgroup, as {@code cgroup(…)} in a script. */
+    public ControlGroup cgroup(String address) {
+        return Groups.of(session, address);
+    }
+
+    /** Makes a cgroup that is as the words say; one that is there already is changed. */
+    public ControlGroup cgroup(String address, Consumer<? super CgroupDsl> words) {
+        return Groups.make(session, address, words::accept);
+    }
+
+    /** All hierarchies, with their controllers, mounts and numbers of cgroups. */
+    public List<HierarchyStatus> hierarchies() {
+        return session.cgroups().hierarchies();
     }
 
     /** Ends the containers that were started and not detached. */

@@ -1,11 +1,17 @@
 package org.cgroovy.dsl;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.cgroovy.cgroup.tree.Change;
+import org.cgroovy.linux.Kernel;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Stdio;
+import org.cgroovy.runner.Cgroups;
 import org.cgroovy.runner.Container;
+import org.cgroovy.runner.HostCgroups;
+import org.cgroovy.runner.PlannedCgroups;
 import org.cgroovy.runner.Result;
 import org.cgroovy.runner.Runner;
 import org.cgroovy.runner.RunnerException;
@@ -21,14 +27,27 @@ public final class Session implements AutoCloseable {
     private final PrintStream out;
     private final BooleanSupplier terminal;
     private final Mode mode;
+    private final Supplier<? extends Cgroups> cgroupOpener;
     private @Nullable Runner runner;
+    private @Nullable Cgroups cgroups;
     private boolean closed;
 
     /**
      * @param terminal whether standard input and output are a terminal; asked when a container is run
      */
     public Session(Supplier<? extends Runner> opener, PrintStream out, BooleanSupplier terminal, Mode mode) {
+        this(opener, () -> new HostCgroups(new Kernel()), out, terminal, mode);
+    }
+
+    /** The same with cgroups that need not be those of this host. */
+    public Session(
+            Supplier<? extends Runner> opener,
+            Supplier<? extends Cgroups> cgroupOpener,
+            PrintStream out,
+            BooleanSupplier terminal,
+            Mode mode) {
         this.opener = opener;
+        this.cgroupOpener = cgroupOpener;
         this.out = out;
         this.terminal = terminal;
         this.mode = mode;
@@ -62,6 +81,15 @@ public final class Session implements AutoCloseable {
         return runner;
     }
 
+    /** The cgroups of the host; when this session only explains, as they would be by now. */
+    public synchronized Cgroups cgroups() {
+        if (cgroups == null) {
+            Cgroups real = cgroupOpener.get();
+            cgroups = explains() ? new PlannedCgroups(real, this::explain) : real;
+        }
+        return cgroups;
+    }
+
     Stdio stdio() {
         return terminal.getAsBoolean() ? Stdio.TERMINAL : Stdio.INHERIT;
     }
@@ -90,6 +118,10 @@ public final class Session implements AutoCloseable {
     private void explain(ContainerSpec spec, Stdio stdio) {
         Plan plan = runner().plan(spec, stdio);
         out.println(mode == Mode.EXPLAIN_JSON ? PlanJson.write(plan) : plan.toString());
+    }
+
+    private void explain(String purpose, List<Change> changes) {
+        out.println(mode == Mode.EXPLAIN_JSON ? PlanJson.write(purpose, changes) : ChangeText.of(purpose, changes));
     }
 
     @Override

@@ -26,7 +26,11 @@ public final class Vocabulary {
             LimitsDsl.class,
             DevicesDsl.class,
             CapabilitiesDsl.class,
-            RlimitsDsl.class);
+            RlimitsDsl.class,
+            CgroupDsl.class,
+            HierarchyDsl.class);
+    /** What opens a block in a script only. */
+    private static final Set<String> OUTERMOST = Set.of("container", "cgroup", "hierarchy");
 
     private final String block;
     private final Class<?> type;
@@ -142,8 +146,8 @@ public final class Vocabulary {
     }
 
     private Optional<String> owner(String word) {
-        if (word.equals("container") && isBlock()) {
-            return Optional.of("container { } stands by itself, not inside " + place());
+        if (OUTERMOST.contains(word) && isBlock()) {
+            return Optional.of(word + " { } stands by itself, not inside " + place());
         }
         return BLOCKS.stream()
                 .filter(other -> new Vocabulary("", other).knows(word))
@@ -162,6 +166,14 @@ public final class Vocabulary {
     private static boolean isWord(Method method) {
         return Modifier.isPublic(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())
-                && !method.isSynthetic();
+                && !method.isSynthetic()
+                && !isGetter(method);
+    }
+
+    /** One that lets a word stand without parentheses: {@code named} is {@code getNamed()} to Groovy. */
+    private static boolean isGetter(Method method) {
+        return Block.class.isAssignableFrom(method.getDeclaringClass())
+                && method.getParameterCount() == 0
+                && method.getName().matches("get[A-Z].*");
     }
 }

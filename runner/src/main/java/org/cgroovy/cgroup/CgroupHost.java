@@ -68,6 +68,22 @@ public record CgroupHost(CgroupMode mode, List<Hierarchy> hierarchies, Map<Strin
                 .findFirst();
     }
 
+    /**
+     * The same, for whoever cannot do without it.
+     *
+     * @throws LimitException when no hierarchy has it; the message says why, and where it is instead
+     */
+    public Hierarchy required(String controller) {
+        return controller(controller).orElseThrow(() -> new Absence(this).of(controller));
+    }
+
+    /** The v1 hierarchy of that name, such as {@code systemd}. */
+    public Optional<Hierarchy> named(String name) {
+        return hierarchies.stream()
+                .filter(hierarchy -> hierarchy.name().filter(name::equals).isPresent())
+                .findFirst();
+    }
+
     /** The hierarchy of v2. */
     public Optional<Hierarchy> unified() {
         return hierarchies.stream().filter(Hierarchy::unified).findFirst();

@@ -3,7 +3,7 @@ package org.cgroovy.cgroup;
 import java.nio.charset.StandardCharsets;
 
 /** Checks the paths of cgroups, which go from the root of their hierarchy: {@code "/demo/a"}. */
-final class CgroupPath {
+public final class CgroupPath {
     private static final int NAME_MAX = 255;
 
     private CgroupPath() {}
@@ -14,7 +14,7 @@ final class CgroupPath {
      * @throws IllegalArgumentException when it is relative, has an empty, {@code .} or {@code ..} component, one longer
      *     than 255 bytes, or a character that no cgroup name can have
      */
-    static String check(String path) {
+    public static String check(String path) {
         if (!path.startsWith("/")) {
             throw bad(path, "it must begin with '/'");
         }

@@ -133,6 +133,22 @@ public final class Kernel {
                 () -> "rename(\"" + from + "\", \"" + to + "\")");
     }
 
+    /** Mounts a file system; empty data are none. */
+    public void mount(String source, String target, String type, String data) {
+        NativeMemory memory = scratch();
+        long from = memory.put(source);
+        long to = memory.put(target);
+        long kind = memory.put(type);
+        check(
+                raw(Syscall.MOUNT, from, to, kind, 0, data.isEmpty() ? 0 : memory.put(data)),
+                () -> "mount(\"" + source + "\", \"" + target + "\", \"" + type + "\", 0, \"" + data + "\")");
+    }
+
+    public void unmount(String target) {
+        long name = scratch().put(target);
+        check(raw(Syscall.UMOUNT2, name, 0), () -> "umount(\"" + target + "\")");
+    }
+
     /** A pipe: read end, write end. */
     public Pipe pipe() {
         NativeMemory memory = scratch();

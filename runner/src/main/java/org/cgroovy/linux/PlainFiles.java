@@ -61,6 +61,34 @@ public final class PlainFiles {
         }
     }
 
+    /** Gives a file or a directory to a user and a group, by their numbers. */
+    public static void chown(Path file, int uid, int gid) {
+        try {
+            Files.setAttribute(file, "unix:uid", uid);
+            Files.setAttribute(file, "unix:gid", gid);
+        } catch (IOException e) {
+            throw failure("chown(\"" + file + "\", " + uid + ", " + gid + ")", e);
+        }
+    }
+
+    /** Sets the permission bits. */
+    public static void chmod(Path file, int mode) {
+        try {
+            Files.setAttribute(file, "unix:mode", mode);
+        } catch (IOException e) {
+            throw failure("chmod(\"" + file + "\", 0" + Integer.toOctalString(mode) + ")", e);
+        }
+    }
+
+    /** A number among the attributes of a file: {@code "uid"}, {@code "gid"}, {@code "mode"}. */
+    public static int attribute(Path file, String name) {
+        try {
+            return (int) Files.getAttribute(file, "unix:" + name);
+        } catch (IOException e) {
+            throw failure("stat(\"" + file + "\")", e);
+        }
+    }
+
     /** A failed call of the JDK, in the kernel's words. */
     public static KernelException failure(String call, IOException e) {
         return new KernelException(call, errnoOf(e));

@@ -82,6 +82,21 @@ final class CgroupDirectories {
         }
     }
 
+    /** Kills every process in it and below, also those that are just being forked, and waits until all are gone. */
+    void killAll(Path directory) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        long pause = FIRST_PAUSE_NANOS;
+        kill(directory);
+        while (tree(directory).stream().anyMatch(each -> !processes(each).isEmpty())) {
+            if (System.nanoTime() > end) {
+                throw new KernelException("kill all in \"" + directory + "\" within 5 s", Errno.ETIMEDOUT);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            kill(directory);
+        }
+    }
+
     /** A frozen v1 process does not hear even SIGKILL. */
     private void thaw(Path directory) {
         Path freezer = directory.resolve("freezer.state");

@@ -25,10 +25,19 @@ public final class KernelFailure extends RuntimeException {
         this.errno = failure.errno();
     }
 
-    /** Names come from scripts and from root file systems: whatever is in them, it stays one line of plain text. */
+    private KernelFailure(KernelException refusal, Advice advice) {
+        super(plain(refusal.getMessage() + advice.text()), refusal);
+        this.step = "";
+        this.errno = refusal.errno();
+    }
+
     private static String line(Failure failure, Advice advice) {
-        String text = Doctor.tried(failure) + ": " + failure.errno() + ", "
-                + failure.errno().description() + advice.text();
+        return plain(Doctor.tried(failure) + ": " + failure.errno() + ", "
+                + failure.errno().description() + advice.text());
+    }
+
+    /** Names come from scripts and from root file systems: whatever is in them, it stays one line of plain text. */
+    private static String plain(String text) {
         return text.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
     }
 
@@ -36,6 +45,11 @@ public final class KernelFailure extends RuntimeException {
     static KernelFailure of(Op op, KernelException refusal) {
         Failure failure = Failure.of(op, refusal);
         return new KernelFailure("", failure, new Doctor(Site.HOST).advise(failure), refusal);
+    }
+
+    /** A refusal whose reason is known where it came up. */
+    static KernelFailure of(KernelException refusal, Advice advice) {
+        return new KernelFailure(refusal, advice);
     }
 
     /** Which step of the plan it was: {@code step 7 of 12}; empty when it was none. */

@@ -19,7 +19,7 @@ final class Cpusets {
                 .findFirst();
     }
 
-    private static Optional<Advice> emptyFile(Cgroup cgroup) {
+    static Optional<Advice> emptyFile(Cgroup cgroup) {
         for (String file : new String[] {"cpuset.cpus", "cpuset.mems"}) {
             if (cgroup.read(file).filter(String::isEmpty).isPresent()) {
                 String value = cgroup.parent().read(file).orElse("");

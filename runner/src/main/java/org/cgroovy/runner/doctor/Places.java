@@ -8,6 +8,7 @@ import org.cgroovy.plan.Op;
 /** Names for what a plan does where, by which the rules choose. */
 final class Places {
     private static final String TASKS = " tasks";
+    private static final java.util.Set<String> MEMBERS = java.util.Set.of("cgroup.procs", "cgroup.threads", "tasks");
 
     private Places() {}
 
@@ -44,6 +45,13 @@ final class Places {
         return failure -> writesControl(failure)
                 && failure.call().startsWith("write(")
                 && ControlWrite.of(failure).name().startsWith(name);
+    }
+
+    /** A process or a thread that was to go into a cgroup. */
+    static boolean moves(Failure failure) {
+        return writesControl(failure)
+                && MEMBERS.contains(ControlWrite.of(failure).name())
+                && failure.call().startsWith("write(");
     }
 
     static boolean opensControl(Failure failure) {

@@ -1,0 +1,52 @@
+package org.cgroovy.cgroup.tree;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cgroovy.cgroup.ControlFiles;
+import org.cgroovy.linux.PlainFiles;
+
+/** The cgroups of this host, by the JDK's own calls. */
+final class HostFiles implements CgroupFiles {
+    @Override
+    public Optional<String> read(Path file) {
+        return ControlFiles.HOST.read(file);
+    }
+
+    @Override
+    public String text(Path file) {
+        return PlainFiles.read(file);
+    }
+
+    @Override
+    public boolean isDirectory(Path directory) {
+        return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public List<String> directories(Path directory) {
+        return names(directory, this::isDirectory);
+    }
+
+    @Override
+    public List<String> files(Path directory) {
+        return names(directory, Files::isRegularFile);
+    }
+
+    private static List<String> names(Path directory, DirectoryStream.Filter<Path> kind) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, kind)) {
+            stream.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            // Removed meanwhile, or not ours to look into.
+            return List.of();
+        }
+        names.sort(null);
+        return names;
+    }
+}
