@@ -22,6 +22,9 @@ final class HelpText {
               kill [-s SIG] ID... sends a signal to containers; without -s it ends them
               rm ID...            ends containers and removes what is left of them
               gc                  removes what a crash left behind
+              cgtree [PATH]       the tree of cgroups, with what they use and may use
+              cgtop [PATH]        what the cgroups are doing, again and again
+              cgwhy PID|PATH      which limit is being hit, and at which ancestor
               doctor              says what this host can do, and why not
 
             exit code: that of the container when a script's last value is its result (128 + signal when killed);

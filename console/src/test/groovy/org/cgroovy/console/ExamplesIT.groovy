@@ -19,6 +19,11 @@ class ExamplesIT extends Specification {
         '08-twenty'        : /20 of 20 ended well, all in \d+ ms\./,
         '09-user-namespace': /outside: uid 100000/,
         '10-life'          : /paused: +0 % of a CPU/,
+        '11-named-hierarchy': /moved:    1 process in cgroup1, and no longer in the root/,
+        '12-inherit-override': /b asks for 100 and gets:   4/,
+        '13-two-hierarchies': /moved in the second: \/work and \//,
+        '14-move'          : /slow was throttled in [1-9]\d* periods, .*/,
+        '15-tasks-procs'   : /tasks took one thread:        1 in the group, .*/,
     ]
 
     def "#example keeps its promise"() {

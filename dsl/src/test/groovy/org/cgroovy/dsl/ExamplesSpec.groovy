@@ -51,7 +51,14 @@ class ExamplesSpec extends ScriptSpecification {
                     .replaceAll(/\bc-[0-9a-f]{6}\b/, 'c-000000')
                     .replaceAll(/cgroovy-example\d+/, 'cgroovy-example')
         }
-        counts.collect { plan, times -> (times == 1 ? '' : "$times times: ") + plan + '\n' }.join('\n')
+        counts.collect { plan, times -> (times == 1 ? '' : "$times times: ") + plan + '\n' }.plus(changes()).join('\n')
+    }
+
+    /** What would be done to cgroups, of this very process too. */
+    private List<String> changes() {
+        output.replaceAll(/\bc-[0-9a-f]{6}\b/, 'c-000000')
+                .replaceAll(/(?m)^( *\d+\. write )\d+( > .*(cgroup\.procs|tasks|cgroup\.threads))$/, '$1<pid>$2')
+                .findAll(/(?m)^plan to .*\n(?: *\d+\. .*\n)+/)
     }
 
     /** The first line that differs. What the plan is now goes to target/examples, to look at and to copy from. */

@@ -11,13 +11,16 @@ import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor
 
 /** What {@code container { }} gives depends on how its block ends, so what is asked of it is left to the run. */
 class ResultsAreDynamic extends AbstractTypeCheckingExtension {
+    /** The control files of a cgroup are known to the kernel only. */
+    private static final List<String> DYNAMIC = [ClassHelper.OBJECT_TYPE.name, ControlGroup.name, ControlNode.name]
+
     ResultsAreDynamic(StaticTypeCheckingVisitor visitor) {
         super(visitor)
     }
 
     @Override
     boolean handleUnresolvedProperty(PropertyExpression property) {
-        boolean unknown = getType(property.objectExpression) == ClassHelper.OBJECT_TYPE
+        boolean unknown = getType(property.objectExpression).name in DYNAMIC
         if (unknown) {
             makeDynamic(property)
         }

@@ -16,6 +16,7 @@ abstract class ScriptSpecification extends Specification {
     Path directory
 
     def runner = new RecordingRunner()
+    def cgroups = new FixtureCgroups()
     def bytes = new ByteArrayOutputStream()
     boolean terminal
     Session.Mode mode = Session.Mode.RUN
@@ -41,7 +42,7 @@ abstract class ScriptSpecification extends Specification {
     }
 
     Session session() {
-        new Session({ runner }, new PrintStream(bytes, true), { terminal }, mode)
+        new Session({ runner }, { cgroups }, new PrintStream(bytes, true), { terminal }, mode)
     }
 
     String getOutput() {

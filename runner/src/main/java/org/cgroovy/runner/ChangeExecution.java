@@ -1,7 +1,5 @@
 package org.cgroovy.runner;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +7,6 @@ import org.cgroovy.cgroup.FileWrite;
 import org.cgroovy.cgroup.tree.Cgroup;
 import org.cgroovy.cgroup.tree.CgroupFiles;
 import org.cgroovy.cgroup.tree.Change;
-import org.cgroovy.cgroup.tree.HierarchyMount;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.PlainFiles;
@@ -65,9 +62,9 @@ final class ChangeExecution {
         } else if (change instanceof Change.Permit permit) {
             permit(permit);
         } else if (change instanceof Change.Mount mount) {
-            mount(mount.mount());
+            undo.add(new Mounter(kernel).mount(mount.mount()));
         } else if (change instanceof Change.Unmount unmount) {
-            unmount(unmount.directory());
+            new Mounter(kernel).unmount(unmount.hierarchy());
         }
     }
 
@@ -107,36 +104,6 @@ final class ChangeExecution {
         int mode = PlainFiles.attribute(permit.file(), "mode") & 07777;
         PlainFiles.chmod(permit.file(), permit.mode());
         undo.add(() -> PlainFiles.chmod(permit.file(), mode));
-    }
-
-    private void mount(HierarchyMount mount) {
-        String directory = mount.directory().toString();
-        if (!Files.isDirectory(mount.directory())) {
-            kernel.mkdir(directory, 0755);
-            undo.add(() -> kernel.rmdir(directory));
-        }
-        kernel.mount(mount.type(), directory, mount.type(), mount.options());
-        undo.add(() -> kernel.unmount(directory));
-    }
-
-    /** The mount point goes too when nothing is in it, unless the host keeps it for this. */
-    private void unmount(Path directory) {
-        kernel.unmount(directory.toString());
-        if (!directory.startsWith("/sys") && isEmpty(directory)) {
-            try {
-                kernel.rmdir(directory.toString());
-            } catch (KernelException e) {
-                // in use, or another mount point below it: it stays
-            }
-        }
-    }
-
-    private static boolean isEmpty(Path directory) {
-        try (var entries = Files.list(directory)) {
-            return entries.findAny().isEmpty();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static KernelFailure explain(Change change, KernelException refusal) {

@@ -4,11 +4,15 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Supplier;
 import org.cgroovy.console.Options;
+import org.cgroovy.console.view.TopCommand;
+import org.cgroovy.console.view.TreeCommand;
+import org.cgroovy.console.view.WhyCommand;
 import org.cgroovy.runner.Runner;
 
 /** The commands by name; makes only the one that is named. */
 public final class Commands {
-    public static final List<String> NAMES = List.of("ps", "exec", "kill", "rm", "gc", "doctor");
+    public static final List<String> NAMES =
+            List.of("ps", "exec", "kill", "rm", "gc", "doctor", "cgtree", "cgtop", "cgwhy");
 
     private final Supplier<? extends Runner> runner;
     private final PrintStream out;
@@ -30,6 +34,9 @@ public final class Commands {
             case "rm" -> new RemoveCommand(runner);
             case "gc" -> new GcCommand(runner, out, options);
             case "doctor" -> new DoctorCommand(out, options);
+            case "cgtree" -> new TreeCommand(out, options);
+            case "cgtop" -> new TopCommand(out, options);
+            case "cgwhy" -> new WhyCommand(out, options);
             default -> throw new IllegalArgumentException("no command " + name);
         };
     }

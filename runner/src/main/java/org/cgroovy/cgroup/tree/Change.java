@@ -2,6 +2,7 @@ package org.cgroovy.cgroup.tree;
 
 import java.nio.file.Path;
 import org.cgroovy.cgroup.FileWrite;
+import org.cgroovy.cgroup.Hierarchy;
 
 /** One change of a cgroup or a hierarchy. What {@code --explain} prints of it is what is done. */
 public sealed interface Change {
@@ -124,10 +125,14 @@ public sealed interface Change {
     }
 
     /** Unmounts one; a directory that {@link Mount} would have made is removed when it is empty. */
-    record Unmount(Path directory) implements Change {
+    record Unmount(Hierarchy hierarchy) implements Change {
+        public Path directory() {
+            return hierarchy.mount();
+        }
+
         @Override
         public String toString() {
-            return "umount " + directory;
+            return "umount " + directory();
         }
     }
 }

@@ -62,7 +62,7 @@ public final class Mounting {
                     + "remove them first: cgroup('" + hierarchy.label() + ":/" + below.get(0)
                     + "').remove(recursive: true)");
         }
-        return List.of(new Change.Unmount(hierarchy.mount()));
+        return List.of(new Change.Unmount(hierarchy));
     }
 
     private static boolean isElsewhere(Hierarchy hierarchy, CgroupHost host) {

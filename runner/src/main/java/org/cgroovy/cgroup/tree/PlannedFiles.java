@@ -14,26 +14,39 @@ import org.cgroovy.linux.KernelException;
 
 /** Cgroups as they would be after some changes that nobody makes. */
 public final class PlannedFiles implements CgroupFiles {
-    private static final List<String> V1 = List.of("cgroup.procs", "tasks", "notify_on_release");
-    private static final List<String> V2 = List.of(
-            "cgroup.procs",
-            "cgroup.threads",
-            "cgroup.controllers",
-            "cgroup.subtree_control",
-            "cgroup.events",
-            "cgroup.freeze",
-            "cgroup.kill");
-    /** What a new cgroup has before anything is written, of what scripts are likely to ask for. */
-    private static final Map<String, String> NEW = Map.of(
-            "notify_on_release", "0",
-            "cgroup.events", "populated 0\nfrozen 0",
-            "cgroup.freeze", "0",
-            "freezer.state", "THAWED",
-            "cpu.cfs_quota_us", "-1",
-            "cpu.cfs_period_us", "100000",
-            "cpu.shares", "1024",
-            "cpu.max", "max 100000",
-            "pids.max", "max");
+    /** What a new cgroup says before anything is written: the core files first, others where their controller is. */
+    private static final Map<String, String> V1 = Map.ofEntries(
+            Map.entry("cgroup.procs", ""),
+            Map.entry("tasks", ""),
+            Map.entry("notify_on_release", "0"),
+            Map.entry("freezer.state", "THAWED"),
+            Map.entry("cpu.cfs_quota_us", "-1"),
+            Map.entry("cpu.cfs_period_us", "100000"),
+            Map.entry("cpu.shares", "1024"),
+            Map.entry("cpu.stat", "nr_periods 0\nnr_throttled 0\nthrottled_time 0"),
+            Map.entry("memory.limit_in_bytes", "9223372036854771712"),
+            Map.entry("memory.usage_in_bytes", "0"),
+            Map.entry("pids.max", "max"),
+            Map.entry("pids.peak", "0"),
+            Map.entry("pids.current", "0"));
+
+    private static final Map<String, String> V2 = Map.ofEntries(
+            Map.entry("cgroup.procs", ""),
+            Map.entry("cgroup.threads", ""),
+            Map.entry("cgroup.controllers", ""),
+            Map.entry("cgroup.subtree_control", ""),
+            Map.entry("cgroup.events", "populated 0\nfrozen 0"),
+            Map.entry("cgroup.freeze", "0"),
+            Map.entry("cgroup.kill", ""),
+            Map.entry("cpu.max", "max 100000"),
+            Map.entry("cpu.weight", "100"),
+            Map.entry("cpu.stat", "usage_usec 0\nnr_periods 0\nnr_throttled 0\nthrottled_usec 0"),
+            Map.entry("memory.max", "max"),
+            Map.entry("memory.current", "0"),
+            Map.entry("pids.max", "max"),
+            Map.entry("pids.peak", "0"),
+            Map.entry("pids.current", "0"));
+    private static final Set<String> CORE = Set.of("cgroup", "tasks", "notify_on_release");
 
     private final CgroupFiles real;
     private final Map<Path, String> written = new LinkedHashMap<>();
@@ -74,12 +87,10 @@ public final class PlannedFiles implements CgroupFiles {
         Path directory = cgroup.directory();
         removed.remove(directory);
         made.add(directory);
-        for (String file : cgroup.hierarchy().unified() ? V2 : V1) {
-            written.put(directory.resolve(file), NEW.getOrDefault(file, ""));
-        }
         List<String> controllers = cgroup.hierarchy().controllers();
-        NEW.forEach((file, value) -> {
-            if (controllers.stream().anyMatch(controller -> file.startsWith(controller + "."))) {
+        (cgroup.hierarchy().unified() ? V2 : V1).forEach((file, value) -> {
+            String controller = file.replaceAll("\\..*", "");
+            if (CORE.contains(controller) || controllers.contains(controller)) {
                 written.put(directory.resolve(file), value);
             }
         });
@@ -91,13 +102,21 @@ public final class PlannedFiles implements CgroupFiles {
         removed.add(directory);
     }
 
+    /** A process leaves all lists of the hierarchy and is in the new ones; one that is only explained is in none. */
     private void move(Change.Move move) {
-        Path procs = move.file();
-        String id = move.id();
+        if (!move.id().chars().allMatch(Character::isDigit)) {
+            return;
+        }
+        boolean process = move.unit() == Change.Move.Unit.PROCESS;
         Path mount = move.cgroup().hierarchy().mount();
-        written.replaceAll((file, text) ->
-                file.startsWith(mount) && file.getFileName().equals(procs.getFileName()) ? without(text, id) : text);
-        written.put(procs, (read(procs).orElse("") + "\n" + id).strip());
+        String threads = move.cgroup().hierarchy().unified() ? "cgroup.threads" : "tasks";
+        List<String> lists = process ? List.of("cgroup.procs", threads) : List.of(threads);
+        written.replaceAll(
+                (file, text) -> file.startsWith(mount) && lists.contains(name(file)) ? without(text, move.id()) : text);
+        for (String list : lists) {
+            Path file = move.cgroup().file(list);
+            written.put(file, (read(file).orElse("") + "\n" + move.id()).strip());
+        }
     }
 
     private static String without(String lines, String id) {
@@ -114,7 +133,16 @@ public final class PlannedFiles implements CgroupFiles {
     @Override
     public Optional<String> read(Path file) {
         String text = written.get(file);
-        return text != null ? Optional.of(text) : isHidden(file) ? Optional.empty() : real.read(file);
+        if (text != null) {
+            return Optional.of(text);
+        }
+        Path directory = file.getParent();
+        if (directory != null && made.contains(directory)) {
+            // A new one has the files of the one above, and mostly what they say.
+            Path above = directory.getParent();
+            return above == null ? Optional.empty() : read(above.resolve(name(file)));
+        }
+        return isHidden(file) ? Optional.empty() : real.read(file);
     }
 
     @Override
@@ -145,7 +173,9 @@ public final class PlannedFiles implements CgroupFiles {
         written.keySet().stream()
                 .filter(file -> directory.equals(file.getParent()))
                 .forEach(file -> names.add(name(file)));
-        if (!isHidden(directory)) {
+        if (made.contains(directory) && directory.getParent() != null) {
+            names.addAll(files(directory.getParent()));
+        } else if (!isHidden(directory)) {
             names.addAll(real.files(directory));
         }
         return List.copyOf(names);

@@ -62,7 +62,7 @@ public final class Removal {
                 .map(Occupant::toString)
                 .toList();
         List<String> known = all.isEmpty()
-                ? files.processes(first).stream().map(pid -> "pid " + pid).toList()
+                ? files.threads(first).stream().map(pid -> "pid " + pid).toList()
                 : all;
         return named(known);
     }

@@ -49,7 +49,10 @@ public final class Cpu implements Controller {
         }
         List<FileWrite> writes = new ArrayList<>();
         addShares(cpu, writes);
-        writes.add(new FileWrite(QUOTA, -1).withNote("lifted for a moment, so that the kernel takes any new values"));
+        if (present.of(QUOTA).filter("-1"::equals).isEmpty()) {
+            writes.add(
+                    new FileWrite(QUOTA, -1).withNote("lifted for a moment, so that the kernel takes any new values"));
+        }
         cpu.periodMicros().ifPresent(micros -> writes.add(new FileWrite(PERIOD, micros)));
         cpu.burstMicros().ifPresent(micros -> writes.add(new FileWrite(BURST, micros)));
         writes.add(new FileWrite(QUOTA, cpu.quotaMicros().getAsLong()));
