@@ -5,6 +5,7 @@ import groovy.lang.DelegatesTo;
 import groovy.lang.Script;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.cgroovy.cgroup.tree.HierarchyStatus;
 import org.cgroovy.runner.BusyboxRoot;
 import org.cgroovy.runner.ContainerStatus;
@@ -66,6 +67,16 @@ public abstract class CgroovyScript extends Script {
             Object name, @DelegatesTo(value = HierarchyDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
         return Blocks.run(new HierarchyDsl(Values.text("hierarchy", name)), words)
                 .mount(session());
+    }
+
+    /** Calls the closure with what a cgroup does, each second and at every event, until it gives {@code false}. */
+    public void watch(ControlGroup cgroup, Closure<?> reader) throws InterruptedException {
+        watch(Map.of(), cgroup, reader);
+    }
+
+    /** {@code watch(cg, every: 200.millis, times: 10) { println it.cpus }}. */
+    public void watch(Map<String, ?> options, ControlGroup cgroup, Closure<?> reader) throws InterruptedException {
+        cgroup.watch(options, reader);
     }
 
     /** Waits; unlike Groovy's own {@code sleep} it ends when interrupted, as by Ctrl-C in the console. */

@@ -183,6 +183,20 @@ public final class ControlGroup extends GroovyObjectSupport {
         return apply("kill", Moving.kill(there(), mine, files()));
     }
 
+    /** Waits until the condition holds: {@code cg.await { memory.events.oom_kill > 0 }}. */
+    public boolean await(Closure<?> condition) throws InterruptedException {
+        return await(Map.of(), condition);
+    }
+
+    /** The same at most so long: {@code cg.await({ cgroup.procs.empty }, timeout: 30.seconds)}; gives whether it came true. */
+    public boolean await(Map<String, ?> options, Closure<?> condition) throws InterruptedException {
+        return new Waiting(cgroups, this).until(options, condition);
+    }
+
+    void watch(Map<String, ?> options, Closure<?> reader) throws InterruptedException {
+        new Waiting(cgroups, this).watch(options, reader);
+    }
+
     /** What it, with all below it, has used. */
     public Usage getStats() {
         Map<Hierarchy, Path> directories = new LinkedHashMap<>();

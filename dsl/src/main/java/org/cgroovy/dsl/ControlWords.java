@@ -107,12 +107,12 @@ final class ControlWords {
         return file.equals("cpu.max") ? quota + " " + period : Long.toString(quota);
     }
 
-    private static CgroupException unknown(ControlGroup cgroup, Controls controls, String name) {
+    private static RuntimeException unknown(ControlGroup cgroup, Controls controls, String name) {
         List<String> names = controls.names();
         if (names.isEmpty()) {
             return new CgroupException(cgroup + " does not exist; create() makes it");
         }
-        return new CgroupException(cgroup + " has no control file " + name
+        return new NoControlFile(cgroup + " has no control file " + name
                 + Suggestion.of(name, controls.words())
                         .map(best -> "; did you mean " + best + "?")
                         .orElseGet(() -> "; it has " + listed(name, names)));

@@ -1,11 +1,13 @@
 package org.cgroovy.dsl
 
 import org.cgroovy.cgroup.CgroupHost
+import org.cgroovy.cgroup.tree.Cgroup
 import org.cgroovy.cgroup.tree.CgroupFiles
 import org.cgroovy.cgroup.tree.Change
 import org.cgroovy.cgroup.tree.HierarchyStatus
 import org.cgroovy.linux.Errno
 import org.cgroovy.linux.KernelException
+import org.cgroovy.runner.CgroupEvents
 import org.cgroovy.runner.Cgroups
 
 import java.nio.file.Path
@@ -44,6 +46,11 @@ class FixtureCgroups implements Cgroups, CgroupFiles {
     @Override
     void apply(String purpose, List<Change> all) {
         changes.addAll(all)
+    }
+
+    @Override
+    Optional<CgroupEvents> events(List<Cgroup> cgroups) {
+        Optional.empty()
     }
 
     @Override

@@ -175,6 +175,20 @@ public final class Kernel {
         return new Epoll(this);
     }
 
+    /** A descriptor that can be read when a watched file changes; see {@link #watchModified}. */
+    public int inotify() {
+        return (int) check(raw(Syscall.INOTIFY_INIT1, O_CLOEXEC | O_NONBLOCK), () -> "inotify_init1()");
+    }
+
+    /** Watches a file for being modified, which the kernel also says of its own event counters. */
+    public void watchModified(int inotify, String path) {
+        final int inModify = 2;
+        long name = scratch().put(path);
+        check(
+                raw(Syscall.INOTIFY_ADD_WATCH, inotify, name, inModify),
+                () -> "inotify_add_watch(\"" + path + "\", IN_MODIFY)");
+    }
+
     public int pidfdOpen(int pid) {
         return (int) check(raw(Syscall.PIDFD_OPEN, pid, 0), () -> "pidfd_open(" + pid + ")");
     }

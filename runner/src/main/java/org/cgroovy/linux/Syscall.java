@@ -56,6 +56,8 @@ public enum Syscall {
     EPOLL_PWAIT(281, 22),
     EVENTFD2(290, 19),
     EPOLL_CREATE1(291, 20),
+    INOTIFY_ADD_WATCH(254, 27),
+    INOTIFY_INIT1(294, 26),
     DUP3(292, 24),
     PIPE2(293, 59),
     PRLIMIT64(302, 261),

@@ -1,7 +1,9 @@
 package org.cgroovy.runner;
 
 import java.util.List;
+import java.util.Optional;
 import org.cgroovy.cgroup.CgroupHost;
+import org.cgroovy.cgroup.tree.Cgroup;
 import org.cgroovy.cgroup.tree.CgroupFiles;
 import org.cgroovy.cgroup.tree.Change;
 import org.cgroovy.cgroup.tree.HierarchyStatus;
@@ -23,4 +25,10 @@ public interface Cgroups {
      * @throws KernelFailure when the kernel refuses a change; all earlier ones have then been undone
      */
     void apply(String purpose, List<Change> changes);
+
+    /**
+     * Waits for what the kernel tells of cgroups; the caller closes it. Empty where nothing happens, since it is only
+     * explained.
+     */
+    Optional<CgroupEvents> events(List<Cgroup> cgroups);
 }

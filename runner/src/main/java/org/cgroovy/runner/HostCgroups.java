@@ -2,7 +2,9 @@ package org.cgroovy.runner;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.cgroovy.cgroup.CgroupHost;
+import org.cgroovy.cgroup.tree.Cgroup;
 import org.cgroovy.cgroup.tree.CgroupFiles;
 import org.cgroovy.cgroup.tree.Change;
 import org.cgroovy.cgroup.tree.HierarchyStatus;
@@ -35,5 +37,10 @@ public final class HostCgroups implements Cgroups {
     @Override
     public void apply(String purpose, List<Change> changes) {
         new ChangeExecution(kernel).run(changes);
+    }
+
+    @Override
+    public Optional<CgroupEvents> events(List<Cgroup> cgroups) {
+        return Optional.of(new CgroupEvents(kernel, cgroups));
     }
 }

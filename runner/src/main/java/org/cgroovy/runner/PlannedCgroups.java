@@ -2,10 +2,12 @@ package org.cgroovy.runner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.CgroupMode;
 import org.cgroovy.cgroup.Hierarchy;
+import org.cgroovy.cgroup.tree.Cgroup;
 import org.cgroovy.cgroup.tree.CgroupFiles;
 import org.cgroovy.cgroup.tree.Change;
 import org.cgroovy.cgroup.tree.HierarchyStatus;
@@ -62,5 +64,10 @@ public final class PlannedCgroups implements Cgroups {
                 mounted.removeIf(hierarchy -> hierarchy.mount().equals(unmount.directory()));
             }
         }
+    }
+
+    @Override
+    public Optional<CgroupEvents> events(List<Cgroup> cgroups) {
+        return Optional.empty();
     }
 }

@@ -56,7 +56,10 @@ public final class TreeCommand implements Command {
             out.println(Json.write(trees.stream().map(TreeCommand::json).toList()));
         } else {
             boolean ascii = given.has("--ascii") || !isUtf8();
-            trees.forEach(tree -> print(tree, ascii, trees.get(0) == tree));
+            for (int i = 0; i < trees.size(); i++) {
+                out.print(i == 0 ? "" : "\n");
+                print(trees.get(i), ascii);
+            }
         }
         return ExitCode.OK;
     }
@@ -70,10 +73,9 @@ public final class TreeCommand implements Command {
                 .isPresent();
     }
 
-    private void print(Branch tree, boolean ascii, boolean first) {
+    private void print(Branch tree, boolean ascii) {
         Hierarchy hierarchy = tree.reading().cgroup().hierarchy();
-        out.println((first ? "" : "\n") + hierarchy.label() + "  v" + (hierarchy.unified() ? 2 : 1) + "  "
-                + hierarchy.mount());
+        out.println(hierarchy.label() + "  v" + (hierarchy.unified() ? 2 : 1) + "  " + hierarchy.mount());
         List<String[]> lines = new ArrayList<>(tree.lines());
         int width = lines.stream().mapToInt(line -> line[0].length()).max().orElse(0);
         for (String[] line : lines) {

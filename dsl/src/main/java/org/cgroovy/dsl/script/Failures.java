@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.cgroovy.dsl.NoControlFile;
 import org.cgroovy.dsl.Vocabulary;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
@@ -58,6 +59,9 @@ public final class Failures {
     private static String text(Throwable cause) {
         if (cause instanceof MissingMethodException missing) {
             return Vocabulary.ofScripts().unknownMethod(missing);
+        }
+        if (cause instanceof NoControlFile) {
+            return String.valueOf(cause.getMessage());
         }
         if (cause instanceof MissingPropertyException missing) {
             return Vocabulary.ofScripts().unknownProperty(missing);
