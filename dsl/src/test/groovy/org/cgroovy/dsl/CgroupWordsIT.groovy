@@ -232,4 +232,52 @@ class CgroupWordsIT extends ScriptSpecification {
         then:
         output.trim() == '[a, b]'
     }
+
+    def "await comes back as soon as the kernel says that a cgroup of v2 is empty"() {
+        given:
+        def process = sleeper()
+        Thread.start { sleep(700); process.destroyForcibly() }
+
+        when:
+        run("""
+            def cg = cgroup('unified:/$NAME').create()
+            cg.attach ${process.pid()}
+            println cg.await({ cgroup.events.populated == 0 }, timeout: 30.seconds)
+            cg.remove()
+        """)
+
+        then:
+        output.trim() == 'true'
+        !process.alive
+    }
+
+    def "await sees an OOM kill in a memory cgroup of v1"() {
+        given:
+        def process = new ProcessBuilder('sh', '-c', 'read line; exec tail /dev/zero').start()
+        processes << process
+
+        when:
+        run("cgroup('memory:/$NAME') { limits { memory 20.MiB }; attach ${process.pid()} }")
+        process.outputStream.with { it << '\n'; it.flush() }
+        run("kills = 0; println cgroup('memory:/$NAME').await({ memory.events.oom_kill > kills }, timeout: 30.seconds)")
+
+        then:
+        output.trim() == 'true'
+        process.waitFor() == 137
+    }
+
+    def "await gives up when its time is over, and watch ends when told to"() {
+        when:
+        run("""
+            def cg = cgroup('pids:/$NAME').create()
+            println cg.await({ pids.current > 0 }, timeout: 300.millis)
+            int n = 0
+            watch(cg, every: 20.millis) { n++; it.pids == 0 && n < 3 }
+            watch(cg, every: 20.millis, times: 2) { n++ }
+            println n
+        """)
+
+        then:
+        output.readLines() == ['false', '5']
+    }
 }
