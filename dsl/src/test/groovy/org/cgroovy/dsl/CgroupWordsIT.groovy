@@ -99,6 +99,7 @@ class CgroupWordsIT extends ScriptSpecification {
             println cg.frozen
             cg.thaw()
             println cg.frozen
+            cg.freeze()
             cg.kill()
             println([cg.procs, cg.exists()])
         """)
@@ -184,6 +185,72 @@ class CgroupWordsIT extends ScriptSpecification {
         nobody("mkdir $directory/a && echo 5 > $directory/a/pids.max").waitFor() == 0
         nobody("echo 5 > $directory/pids.max").waitFor() != 0
         file('pids', "$NAME/a", 'pids.max') == '5'
+    }
+
+    @Requires(value = { CgroupHost.read().unified().filter { 'hugetlb' in it.controllers() }.present }, reason = 'needs a v2 hierarchy with a controller')
+    def "v2 hands controllers down only where no process is, and the error says which one is where"() {
+        given:
+        def process = sleeper()
+        def handed = CgroupHost.read().unified().get().mount().resolve('cgroup.subtree_control').toFile()
+        def before = handed.text
+        run("cgroup('unified:/$NAME') { attach ${process.pid()} }")
+
+        when:
+        def refused = failure("cgroup('hugetlb:/$NAME/a').create()")
+
+        then:
+        refused.contains("EBUSY, device or resource busy; pid ${process.pid()} (sleep) in ")
+        refused.endsWith('a v2 cgroup whose children have controllers may have no processes of its own; move them into a cgroup below it first')
+        !new File(handed.parentFile, "$NAME/a").exists()
+        handed.text == before
+
+        when:
+        run("cgroup('unified:/$NAME/b').create().attach ${process.pid()}; cgroup('hugetlb:/$NAME/a').create()")
+        refused = failure("cgroup('unified:/$NAME').attach ${process.pid()}")
+
+        then:
+        refused.contains("hands hugetlb down to its children, so it may have no processes of its own; attach it to a cgroup below")
+
+        cleanup:
+        process.destroyForcibly().waitFor()
+        run("cgroup('unified:/$NAME').remove(recursive: true)")
+        if (!before.contains('hugetlb')) {
+            handed.text = '-hugetlb'
+        }
+    }
+
+    @Requires(value = { CgroupHost.read().with { it.known().containsKey('net_prio') && !it.controller('net_prio').present } }, reason = 'needs a free controller')
+    def "a free controller gets a hierarchy, which may be mounted twice, and is free again"() {
+        when:
+        run("""
+            def h = hierarchy('x') { controllers 'net_prio'; at '${directory.resolve('a')}' }
+            def again = hierarchy('x') { controllers 'net_prio'; at '${directory.resolve('b')}' }
+            println hierarchies().find { it.hierarchy().label() == 'net_prio' }.mounts()*.fileName
+            def cg = cgroup('net_prio:/$NAME').create()
+            println cg.net_prio.prioidx > 0
+            again.unmount()
+            cg.remove()
+            h.unmount()
+        """)
+
+        then:
+        output.readLines() == ['[a, b]', 'true']
+        new File('/proc/cgroups').readLines().any { it ==~ /net_prio\t0\t.*/ }
+        left() == []
+    }
+
+    def "the hierarchy of v2 is mounted at another place, where it is the same"() {
+        when:
+        run("""
+            def v2 = hierarchy('v2') { unified; at '${directory.resolve('v2')}' }
+            cgroup('unified:/$NAME').create()
+            println new File("\${v2.mount}/$NAME").directory
+            v2.unmount()
+        """)
+
+        then:
+        output.trim() == 'true'
+        !directory.resolve('v2').toFile().exists()
     }
 
     def "a named hierarchy is mounted, used and taken apart again"() {

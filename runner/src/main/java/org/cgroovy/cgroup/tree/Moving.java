@@ -1,5 +1,6 @@
 package org.cgroovy.cgroup.tree;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** What moves processes and threads, and what stops and ends all of a cgroup. */
@@ -51,7 +52,12 @@ public final class Moving {
                         "kill() would end this process too, which is in " + cgroup + " or below; choose a smaller one");
             }
         }
-        return cgroups.stream().<Change>map(Change.Kill::new).toList();
+        // First where they can be thawed: a frozen v1 process does not hear even SIGKILL.
+        return cgroups.stream()
+                .sorted(Comparator.comparing(
+                        cgroup -> !cgroup.hierarchy().controllers().contains("freezer")))
+                .<Change>map(Change.Kill::new)
+                .toList();
     }
 
     private static void requireThere(Cgroup cgroup, CgroupFiles files) {
