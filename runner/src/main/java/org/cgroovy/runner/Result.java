@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * How a container's process ended and what it used.
  *
  * @param exitCode 0 to 255; 128 + signal number when a signal ended it
- * @param signal name of the signal that ended it, such as {@code KILL}
+ * @param endedBy name of the signal that ended it, such as {@code KILL}
  * @param oomKilled whether the kernel killed a process of the container for want of memory
  * @param pidsLimitHits how often a fork was refused because of the pids limit
  * @param cpuTime user and system time of all its processes
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  */
 public record Result(
         int exitCode,
-        Optional<String> signal,
+        Optional<String> endedBy,
         boolean oomKilled,
         long pidsLimitHits,
         Duration cpuTime,
@@ -44,6 +44,11 @@ public record Result(
             NOTHING,
             NOTHING);
 
+    /** The same as {@link #endedBy}, which has another name so that {@code result.signal} in Groovy is the bare name. */
+    public Optional<String> signal() {
+        return endedBy;
+    }
+
     public String out() {
         return new String(outBytes, StandardCharsets.UTF_8);
     }
@@ -55,7 +60,7 @@ public record Result(
     public Result withOutput(byte[] out, byte[] err) {
         return new Result(
                 exitCode,
-                signal,
+                endedBy,
                 oomKilled,
                 pidsLimitHits,
                 cpuTime,
@@ -70,7 +75,7 @@ public record Result(
     @Override
     public String toString() {
         var text = new StringBuilder("exit code ").append(exitCode);
-        signal.ifPresent(name -> text.append(" (killed by SIG").append(name).append(')'));
+        endedBy.ifPresent(name -> text.append(" (killed by SIG").append(name).append(')'));
         if (oomKilled) {
             text.append(", out of memory");
         }
