@@ -116,11 +116,18 @@ final class PlanExecution implements Op.Visitor {
     @Override
     public void writeControl(Op.WriteControl op) {
         String file = op.file().toString();
-        if (!fds.containsKey(
-                file)) { // some take several writes, each a system call; closed with the others after the launch
-            keep(file, parts.kernel().open(file, Kernel.O_WRONLY, 0));
+        parts.kernel().writeText(control(file), op.value(), file);
+    }
+
+    /** Some files take several writes, each a system call; they are closed with all others after the launch. */
+    private int control(String file) {
+        Integer open = fds.get(file);
+        if (open != null) {
+            return open;
         }
-        parts.kernel().writeText(fds.get(file), op.value(), file);
+        int opened = parts.kernel().open(file, Kernel.O_WRONLY, 0);
+        keep(file, opened);
+        return opened;
     }
 
     @Override
