@@ -7,6 +7,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && Mirror.isNamed(args[0])) {
+            System.exit(Mirror.run(args));
+        }
         System.setOut(StandardOutput.open());
         System.exit(new Cgroovy(System.out, System.err).run(List.of(args)));
     }

@@ -9,16 +9,22 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ControlFiles {
     /** The control files of this host. */
-    ControlFiles HOST = ControlFiles::readHost;
+    ControlFiles HOST = new OfThisHost();
 
     /** The text without white space around it; empty when there is no such file or it cannot be read. */
     Optional<String> read(Path file);
 
-    private static Optional<String> readHost(Path file) {
-        try {
-            return Optional.of(Files.readString(file).strip());
-        } catch (IOException e) {
-            return Optional.empty();
+    /** A class and not a lambda: the first lambda of a process costs more than many reads. */
+    final class OfThisHost implements ControlFiles {
+        private OfThisHost() {}
+
+        @Override
+        public Optional<String> read(Path file) {
+            try {
+                return Optional.of(Files.readString(file).strip());
+            } catch (IOException e) {
+                return Optional.empty();
+            }
         }
     }
 }

@@ -1,0 +1,32 @@
+package org.cgroovy.cgroup.tool;
+
+import java.util.List;
+
+/**
+ * What a tool hands to getopt_long(3).
+ *
+ * @param letters such as {@code "hg:"}; with {@code +} before them, the first operand ends the options
+ * @param names the long options
+ */
+public record OptionTable(String letters, List<LongOption> names) {
+    public OptionTable {
+        names = List.copyOf(names);
+    }
+
+    public static OptionTable of(String letters, LongOption... names) {
+        return new OptionTable(letters, List.of(names));
+    }
+
+    boolean operandsLast() {
+        return letters.startsWith("+");
+    }
+
+    boolean has(char letter) {
+        return letter != ':' && letter != '+' && letters.indexOf(letter) >= 0;
+    }
+
+    boolean takesArgument(char letter) {
+        int at = letters.indexOf(letter) + 1;
+        return at < letters.length() && letters.charAt(at) == ':';
+    }
+}
