@@ -43,6 +43,15 @@ public final class PlainFiles {
         }
     }
 
+    /** Writes an ordinary file, which is made or emptied first. */
+    public static void replace(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw failure("open(\"" + file + "\", O_WRONLY|O_CREAT|O_TRUNC)", e);
+        }
+    }
+
     /** Makes one directory, with the umask's mode. */
     public static void mkdir(Path directory) {
         try {

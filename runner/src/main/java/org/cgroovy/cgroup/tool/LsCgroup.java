@@ -1,7 +1,6 @@
 package org.cgroovy.cgroup.tool;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ final class LsCgroup implements Tool {
         for (int option = options.next(); option != Getopt.END; option = options.next()) {
             switch (option) {
                 case 'h' -> {
-                    context.out().print(Usage.lscgroup(compat));
+                    context.add(Usage.LSCGROUP);
                     return 0;
                 }
                 case 'g' -> groups.add(GroupSpec.of(options.argument(), compat));
@@ -105,7 +104,7 @@ final class LsCgroup implements Tool {
                 }
                 return;
             }
-            new CgroupWalk(new Lines(hierarchy.label() + ":", plain)).from(directory);
+            new CgroupWalk(new Lines(hierarchy.label(), plain)).from(directory);
         }
 
         private void complain(Ecg error, GroupSpec group, String why) {
@@ -114,33 +113,30 @@ final class LsCgroup implements Tool {
         }
 
         private final class Lines implements CgroupWalk.Visitor {
-            private final PrintStream out = context.out();
-            private final String label;
+            private final String controllers;
             private final String top;
 
-            Lines(String label, String top) {
-                this.label = label;
+            Lines(String controllers, String top) {
+                this.controllers = controllers;
                 this.top = top;
             }
 
             @Override
             public void cgroup(String path) {
-                boolean root = path.isEmpty();
-                out.print(label);
-                out.print(top.equals("/") && !root ? "" : top);
-                out.print(root && slashed() ? "/\n" : path + "\n");
+                context.add(
+                        new ListedCgroup(controllers, path.isEmpty() ? first() : top.equals("/") ? path : top + path));
             }
 
             /** The originals end the line of the group that was asked for with a slash. */
-            private boolean slashed() {
-                return context.compat().original() && !top.equals("/");
+            private String first() {
+                return context.compat().original() && !top.equals("/") ? top + "/" : top;
             }
 
             @Override
             public void unreadable(String path, IOException reason) {
                 context.err()
                         .println("lscgroup: "
-                                + PlainFiles.failure("cannot list " + label + top + path, reason)
+                                + PlainFiles.failure("cannot list " + controllers + ":" + top + path, reason)
                                         .getMessage());
                 exitCode = Ecg.ECGOTHER.exitCode();
             }

@@ -20,11 +20,15 @@ public record MountedHierarchy(List<MountedController> controllers) {
 
     /** {@code "cpu,cpuacct"}. */
     public String label() {
-        StringBuilder label = new StringBuilder(first().name());
-        for (MountedController controller : controllers.subList(1, controllers.size())) {
-            label.append(',').append(controller.name());
+        return String.join(",", names());
+    }
+
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (MountedController controller : controllers) {
+            names.add(controller.name());
         }
-        return label.toString();
+        return names;
     }
 
     /** Whether one of the names is a controller of it. */

@@ -4,25 +4,25 @@ import java.io.PrintStream;
 import org.cgroovy.cgroup.ControlFiles;
 import org.jspecify.annotations.Nullable;
 
-/** What a tool works with: its streams, the host, and whose behaviour is wanted. */
+/** What a tool works with: the host, whose behaviour is wanted, and where results and complaints go. */
 public final class ToolContext {
-    private final PrintStream out;
+    private final Results results;
     private final PrintStream err;
     private final ControlFiles files;
     private final Compat compat;
     private @Nullable MountTable mounts;
 
     /** @param files where {@code /proc} is read; those of a fixture in specs */
-    public ToolContext(PrintStream out, PrintStream err, ControlFiles files, Compat compat) {
-        this.out = out;
+    public ToolContext(Results results, PrintStream err, ControlFiles files, Compat compat) {
+        this.results = results;
         this.err = err;
         this.files = files;
         this.compat = compat;
     }
 
-    /** Standard output; buffered, and flushed by the caller of the tool. */
-    public PrintStream out() {
-        return out;
+    /** Hands out one result: a line, or several, of standard output. */
+    public void add(Object result) {
+        results.add(result);
     }
 
     public PrintStream err() {
@@ -40,7 +40,7 @@ public final class ToolContext {
     /**
      * What is mounted; read once, at the first call.
      *
-     * @throws ToolException when nothing is
+     * @throws ToolException when {@code /proc} is not there
      */
     public MountTable mounts() {
         MountTable known = mounts;

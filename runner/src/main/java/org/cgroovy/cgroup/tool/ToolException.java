@@ -8,23 +8,34 @@ public final class ToolException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int exitCode;
+    private final boolean whole;
 
     public ToolException(int exitCode, String message) {
-        super(message);
-        this.exitCode = exitCode;
+        this(exitCode, message, false);
     }
 
     public ToolException(Ecg error, String message) {
         this(error.exitCode(), message);
     }
 
+    private ToolException(int exitCode, String message, boolean whole) {
+        super(message);
+        this.exitCode = exitCode;
+        this.whole = whole;
+    }
+
+    /** Bad usage, with the originals' hint at {@code -h}. */
+    public static ToolException usage(int exitCode, String tool) {
+        return new ToolException(exitCode, Usage.hint(tool), true);
+    }
+
     public int exitCode() {
         return exitCode;
     }
 
-    /** What is printed behind the tool's name. */
-    public String line() {
+    /** What the tool prints. */
+    public String line(String tool) {
         String message = getMessage();
-        return message == null ? "" : message;
+        return whole ? "" + message : tool + ": " + message;
     }
 }
