@@ -36,6 +36,9 @@ final class Cgroovy {
                         .named(invocation.subject())
                         .run(invocation.arguments());
             }
+            case TOOL -> {
+                return Mirror.run(invocation.subject(), invocation.arguments(), out, err);
+            }
             case CONSOLE -> {
                 return new ConsoleRun(out, err).run(invocation.options());
             }

@@ -61,6 +61,9 @@ final class CommandLine {
         if (word.startsWith("-")) {
             throw unknownOption(word);
         }
+        if (Mirror.isNamed(word)) {
+            return tool(word);
+        }
         return Commands.NAMES.contains(word) ? command(word) : invocation(Kind.FILE, word);
     }
 
@@ -69,6 +72,14 @@ final class CommandLine {
             throw new UsageException("--explain goes before a script or -e, not before " + name);
         }
         return invocation(Kind.COMMAND, name);
+    }
+
+    private Invocation tool(String name) {
+        if (options.explain() || options.json()) {
+            throw new UsageException(
+                    "--explain and --json do not go before " + name + ", which is a tool of libcgroup");
+        }
+        return invocation(Kind.TOOL, name);
     }
 
     private Invocation console() {

@@ -27,8 +27,14 @@ final class HelpText {
               cgwhy PID|PATH      which limit is being hit, and at which ancestor
               doctor              says what this host can do, and why not
 
+            the tools of libcgroup, with its options, and also as commands of their own in scripts/:
+              lscgroup lssubsys cgget cgxget cgsnapshot
+              --dsl             print the line of Groovy that does the same
+              --compat=2.0.2|3  behave as that version also where it errs
+
             exit code: that of the container when a script's last value is its result (128 + signal when killed);
             else 0; 1 when the kernel or the script failed; 2 for bad usage; 3 for no runner.
+            The tools of libcgroup have its codes.
             """;
 
     private HelpText() {}

@@ -20,6 +20,7 @@ record Invocation(Kind kind, Options options, String subject, List<String> argum
         CODE,
         INPUT,
         COMMAND,
+        TOOL,
         HELP,
         VERSION
     }

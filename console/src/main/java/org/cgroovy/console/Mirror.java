@@ -23,7 +23,7 @@ final class Mirror {
     }
 
     /**
-     * Runs one, with standard output buffered as for any program in a pipe.
+     * Runs one, with standard output buffered as that of any program in a pipe.
      *
      * @param words its name and what stands behind it
      * @return the exit code
@@ -34,13 +34,17 @@ final class Mirror {
                 false,
                 StandardCharsets.UTF_8);
         try {
-            List<String> arguments = Arrays.asList(words).subList(1, words.length);
-            int code = Tools.run(words[0], arguments, out, System.err);
-            out.flush();
-            return code;
+            return run(words[0], Arrays.asList(words).subList(1, words.length), out, System.err);
         } catch (RuntimeException | Error e) {
-            out.flush();
             return new Complaint(System.err).about(e, Options.NONE);
+        }
+    }
+
+    static int run(String name, List<String> words, PrintStream out, PrintStream err) {
+        try {
+            return Tools.run(name, words, out, err);
+        } finally {
+            out.flush();
         }
     }
 }

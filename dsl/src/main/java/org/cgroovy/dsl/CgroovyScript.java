@@ -6,6 +6,10 @@ import groovy.lang.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.cgroovy.cgroup.tool.GroupParameters;
+import org.cgroovy.cgroup.tool.HierarchyLine;
+import org.cgroovy.cgroup.tool.ListedCgroup;
+import org.cgroovy.cgroup.tool.Snapshot;
 import org.cgroovy.cgroup.tree.HierarchyStatus;
 import org.cgroovy.runner.BusyboxRoot;
 import org.cgroovy.runner.ContainerStatus;
@@ -92,6 +96,31 @@ public abstract class CgroovyScript extends Script {
     /** What stood behind the script's name on the command line. */
     public String[] getArgs() {
         return (String[]) getBinding().getVariable("args");
+    }
+
+    /** The cgroups of this host, or those that the words of lscgroup(1) name: {@code lscgroup 'memory:/demo'}. */
+    public List<ListedCgroup> lscgroup(Object... words) {
+        return session().mirrors().call("lscgroup", words, ListedCgroup.class);
+    }
+
+    /** The hierarchies by their controllers, as lssubsys(1) lists them: {@code lssubsys '-m'}. */
+    public List<HierarchyLine> lssubsys(Object... words) {
+        return session().mirrors().call("lssubsys", words, HierarchyLine.class);
+    }
+
+    /** Parameters of cgroups, as cgget(1) reads them: {@code cgget('-r', 'pids.max', '/demo')[0]['pids.max']}. */
+    public List<GroupParameters> cgget(Object... words) {
+        return session().mirrors().call("cgget", words, GroupParameters.class);
+    }
+
+    /** The same in terms of v1 or v2, whichever is mounted: {@code cgxget '-2', '-r', 'memory.max', '/demo'}. */
+    public List<GroupParameters> cgxget(Object... words) {
+        return session().mirrors().call("cgxget", words, GroupParameters.class);
+    }
+
+    /** All cgroups as a configuration for cgconfigparser(8), as cgsnapshot(1) prints it: {@code cgsnapshot '-s', 'pids'}. */
+    public Snapshot cgsnapshot(Object... words) {
+        return session().mirrors().call("cgsnapshot", words, Snapshot.class).get(0);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * it ends the containers that were started and not detached.
  */
 public final class Session implements AutoCloseable {
+    private final Mirrors mirrors = new Mirrors();
     private final Supplier<? extends Runner> opener;
     private final PrintStream out;
     private final BooleanSupplier terminal;
@@ -108,6 +109,10 @@ public final class Session implements AutoCloseable {
             return new RunningContainer(this, new InertContainer(spec));
         }
         return new RunningContainer(this, runner().start(spec, Stdio.LOG));
+    }
+
+    Mirrors mirrors() {
+        return mirrors;
     }
 
     /** A container found on the host; one that must not be touched when this session only explains. */

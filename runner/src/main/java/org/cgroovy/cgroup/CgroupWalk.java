@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.PlainFiles;
 
 /**
  * Walks a hierarchy by the JDK's own calls: a cgroup before its children, siblings in the kernel's order.
@@ -32,15 +34,28 @@ public final class CgroupWalk {
         void cgroup(String path);
 
         /** The children of this one could not be read; the walk goes on. */
-        void unreadable(String path, IOException reason);
+        void unreadable(String path, KernelException reason);
     }
 
-    public CgroupWalk(Visitor visitor) {
+    /** A way to walk. */
+    public interface Walker {
+        /** Walks from a directory, which exists, downward. */
+        void walk(Path directory, Visitor visitor);
+    }
+
+    /** The walker of commands that end soon: see {@link CgroupWalk}. */
+    public static final class Plain implements Walker {
+        @Override
+        public void walk(Path directory, Visitor visitor) {
+            new CgroupWalk(visitor).from(directory);
+        }
+    }
+
+    private CgroupWalk(Visitor visitor) {
         this.visitor = visitor;
     }
 
-    /** Walks from a directory, which exists, downward. */
-    public void from(Path directory) {
+    private void from(Path directory) {
         walk(directory, "");
     }
 
@@ -56,7 +71,7 @@ public final class CgroupWalk {
         } catch (NoSuchFileException e) {
             return;
         } catch (IOException e) {
-            visitor.unreadable(path, e);
+            visitor.unreadable(path, PlainFiles.failure("opendir(\"" + directory + "\")", e));
             return;
         }
         for (Path child : children) {
@@ -66,16 +81,23 @@ public final class CgroupWalk {
 
     /** @param expected how many there should be; negative where the file system does not count links */
     private List<Path> children(Path directory, int expected) throws IOException {
+        List<Path> entries = entries(directory);
+        List<Path> children = directories(entries, true);
+        return children.size() < expected ? directories(entries, false) : children;
+    }
+
+    /** What is in a directory, in the kernel's order. */
+    public static List<Path> entries(Path directory) throws IOException {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             for (Path entry : stream) {
                 entries.add(entry);
             }
         } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+            IOException cause = e.getCause();
+            throw cause == null ? new IOException(e) : cause;
         }
-        List<Path> children = directories(entries, true);
-        return children.size() < expected ? directories(entries, false) : children;
+        return entries;
     }
 
     private List<Path> directories(List<Path> entries, boolean trustNames) {

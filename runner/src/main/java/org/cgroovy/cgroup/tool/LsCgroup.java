@@ -1,13 +1,12 @@
 package org.cgroovy.cgroup.tool;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cgroovy.cgroup.CgroupWalk;
-import org.cgroovy.linux.PlainFiles;
+import org.cgroovy.linux.KernelException;
 
 /**
  * lscgroup(1): lists cgroups, a line {@code cpu,cpuacct:/a/b} each.
@@ -104,7 +103,7 @@ final class LsCgroup implements Tool {
                 }
                 return;
             }
-            new CgroupWalk(new Lines(hierarchy.label(), plain)).from(directory);
+            context.walker().walk(directory, new Lines(hierarchy.label(), plain));
         }
 
         private void complain(Ecg error, GroupSpec group, String why) {
@@ -133,11 +132,8 @@ final class LsCgroup implements Tool {
             }
 
             @Override
-            public void unreadable(String path, IOException reason) {
-                context.err()
-                        .println("lscgroup: "
-                                + PlainFiles.failure("cannot list " + controllers + ":" + top + path, reason)
-                                        .getMessage());
+            public void unreadable(String path, KernelException reason) {
+                context.err().println("lscgroup: " + reason.getMessage());
                 exitCode = Ecg.ECGOTHER.exitCode();
             }
         }

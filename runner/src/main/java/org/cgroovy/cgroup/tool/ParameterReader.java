@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import org.cgroovy.cgroup.CgroupWalk;
 import org.cgroovy.linux.PlainFiles;
 
 /** Reads parameters of groups, as cgget(1) and cgsnapshot(1) show them. */
@@ -69,8 +68,8 @@ final class ParameterReader {
      */
     List<Parameter> all(Path directory, String controller, boolean compact) {
         List<Parameter> parameters = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-            for (Path entry : entries) {
+        try {
+            for (Path entry : CgroupWalk.entries(directory)) {
                 String name = entry.getFileName().toString();
                 if (name.startsWith(controller + ".") && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                     Optional<String> value = value(entry);
@@ -79,8 +78,6 @@ final class ParameterReader {
                     }
                 }
             }
-        } catch (DirectoryIteratorException e) {
-            throw PlainFiles.failure("readdir(\"" + directory + "\")", e.getCause());
         } catch (IOException e) {
             throw PlainFiles.failure("opendir(\"" + directory + "\")", e);
         }

@@ -32,7 +32,7 @@ final class SnapshotReader implements CgroupWalk.Visitor {
     }
 
     List<SnapshotGroup> read() {
-        new CgroupWalk(this).from(hierarchy.first().mount());
+        context.walker().walk(hierarchy.first().mount(), this);
         return groups;
     }
 
@@ -65,9 +65,8 @@ final class SnapshotReader implements CgroupWalk.Visitor {
     }
 
     @Override
-    public void unreadable(String path, IOException reason) {
-        complain(PlainFiles.failure("opendir(\"" + hierarchy.first().mount() + path + "\")", reason)
-                .getMessage());
+    public void unreadable(String path, KernelException reason) {
+        complain(reason.getMessage());
     }
 
     private void complain(@Nullable String why) {

@@ -1,6 +1,7 @@
 package org.cgroovy.cgroup.tool;
 
 import java.io.PrintStream;
+import org.cgroovy.cgroup.CgroupWalk.Walker;
 import org.cgroovy.cgroup.ControlFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,16 @@ public final class ToolContext {
     private final Results results;
     private final PrintStream err;
     private final ControlFiles files;
+    private final Walker walker;
     private final Compat compat;
     private @Nullable MountTable mounts;
 
     /** @param files where {@code /proc} is read; those of a fixture in specs */
-    public ToolContext(Results results, PrintStream err, ControlFiles files, Compat compat) {
+    public ToolContext(Results results, PrintStream err, ControlFiles files, Walker walker, Compat compat) {
         this.results = results;
         this.err = err;
         this.files = files;
+        this.walker = walker;
         this.compat = compat;
     }
 
@@ -31,6 +34,10 @@ public final class ToolContext {
 
     public ControlFiles files() {
         return files;
+    }
+
+    public Walker walker() {
+        return walker;
     }
 
     public Compat compat() {

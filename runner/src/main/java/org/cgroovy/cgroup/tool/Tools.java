@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.cgroovy.cgroup.CgroupWalk;
+import org.cgroovy.cgroup.CgroupWalk.Walker;
 import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.linux.KernelException;
 
@@ -24,7 +26,7 @@ public final class Tools {
      * @return the exit code
      */
     public static int run(String name, List<String> words, PrintStream out, PrintStream err) {
-        return run(name, words, new Printed(out), err, ControlFiles.HOST);
+        return run(name, words, new Printed(out), err, ControlFiles.HOST, new CgroupWalk.Plain());
     }
 
     /**
@@ -33,7 +35,7 @@ public final class Tools {
      * @return what it found; each prints as the tool does
      * @throws ToolException when the exit code is not 0; its message is what the tool complains of
      */
-    public static List<Object> call(String name, List<String> words, ControlFiles files) {
+    public static List<Object> call(String name, List<String> words, ControlFiles files, Walker walker) {
         List<Object> found = new ArrayList<>();
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
         Results collected = new Results() {
@@ -42,7 +44,8 @@ public final class Tools {
                 found.add(result);
             }
         };
-        int code = run(name, words, collected, new PrintStream(complaints, true, StandardCharsets.UTF_8), files);
+        int code =
+                run(name, words, collected, new PrintStream(complaints, true, StandardCharsets.UTF_8), files, walker);
         if (code != 0) {
             throw new ToolException(
                     code, complaints.toString(StandardCharsets.UTF_8).strip());
@@ -50,7 +53,8 @@ public final class Tools {
         return found;
     }
 
-    static int run(String name, List<String> words, Results results, PrintStream err, ControlFiles files) {
+    static int run(
+            String name, List<String> words, Results results, PrintStream err, ControlFiles files, Walker walker) {
         try {
             Tool tool = named(name);
             OwnOptions own = OwnOptions.of(tool.options(Compat.RIGHT), words);
@@ -59,7 +63,7 @@ public final class Tools {
                 return 0;
             }
             Getopt options = new Getopt(name, tool.options(own.compat()), own.rest(), err);
-            return tool.run(options, new ToolContext(results, err, files, own.compat()));
+            return tool.run(options, new ToolContext(results, err, files, walker, own.compat()));
         } catch (ToolException e) {
             err.println(e.line(name));
             return e.exitCode();

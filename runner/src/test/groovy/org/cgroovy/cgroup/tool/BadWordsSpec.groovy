@@ -1,5 +1,6 @@
 package org.cgroovy.cgroup.tool
 
+import org.cgroovy.cgroup.CgroupWalk
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 
@@ -52,10 +53,10 @@ class BadWordsSpec extends Specification {
 
     def "a function gives what the tool finds, or its complaint"() {
         expect:
-        Tools.call('lscgroup', ['pids:/a'], host.files()) == [new ListedCgroup('pids', '/a')]
+        Tools.call('lscgroup', ['pids:/a'], host.files(), new CgroupWalk.Plain()) == [new ListedCgroup('pids', '/a')]
 
         when:
-        Tools.call('lscgroup', ['pids:/none'], host.files())
+        Tools.call('lscgroup', ['pids:/none'], host.files(), new CgroupWalk.Plain())
 
         then:
         def e = thrown(ToolException)

@@ -1,11 +1,10 @@
 package org.cgroovy.cgroup.tool
 
 import groovy.transform.Canonical
+import org.cgroovy.cgroup.CgroupWalk
 import org.cgroovy.cgroup.ControlFiles
 
 import java.nio.charset.StandardCharsets
-import java.nio.file.Files
-import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 
 /** A tool that has run, ours or the original: what it printed, and its exit code. */
@@ -19,7 +18,8 @@ class Ran {
     static Ran ours(ControlFiles files = ControlFiles.HOST, String name, List<String> words) {
         def out = new StringBuilder()
         def err = new ByteArrayOutputStream()
-        int code = Tools.run(name, words, { out << it << '\n' } as Results, new PrintStream(err, true, 'UTF-8'), files)
+        int code = Tools.run(name, words, { out << it << '\n' } as Results, new PrintStream(err, true, 'UTF-8'), files,
+                new CgroupWalk.Plain())
         new Ran(code, out.toString(), err.toString('UTF-8'))
     }
 
