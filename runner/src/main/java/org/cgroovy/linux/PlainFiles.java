@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -96,6 +100,22 @@ public final class PlainFiles {
         } catch (IOException e) {
             throw failure("stat(\"" + file + "\")", e);
         }
+    }
+
+    /** What a directory has, in the kernel's order. */
+    public static List<Path> list(Path directory) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            for (Path entry : stream) {
+                entries.add(entry);
+            }
+        } catch (DirectoryIteratorException e) {
+            IOException cause = e.getCause();
+            throw failure("readdir(\"" + directory + "\")", cause == null ? new IOException(e) : cause);
+        } catch (IOException e) {
+            throw failure("readdir(\"" + directory + "\")", e);
+        }
+        return entries;
     }
 
     /** A failed call of the JDK, in the kernel's words. */
