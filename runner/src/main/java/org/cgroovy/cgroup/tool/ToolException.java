@@ -33,9 +33,13 @@ public final class ToolException extends RuntimeException {
         return exitCode;
     }
 
+    /** What went wrong, without the tool's name; on one line, whatever a name in it has. */
+    public String reason() {
+        return ("" + getMessage()).replace("\n", "\\n").replace("\0", "\\0");
+    }
+
     /** What the tool prints. */
     public String line(String tool) {
-        String message = getMessage();
-        return whole ? "" + message : tool + ": " + message;
+        return whole ? reason() : tool + ": " + reason();
     }
 }

@@ -13,7 +13,8 @@ import org.cgroovy.linux.KernelException;
 /** The tools by name; makes only the one that is named. */
 public final class Tools {
     /** Those that are there. */
-    public static final List<String> NAMES = List.of("lscgroup", "lssubsys", "cgget", "cgxget", "cgsnapshot");
+    public static final List<String> NAMES = List.of(
+            "lscgroup", "lssubsys", "cgget", "cgxget", "cgsnapshot", "cgcreate", "cgdelete", "cgset", "cgclassify");
 
     private Tools() {}
 
@@ -81,6 +82,14 @@ public final class Tools {
             case "cgget" -> new CgGet();
             case "cgxget" -> new CgXget();
             case "cgsnapshot" -> new CgSnapshot();
+            case "cgcreate" -> new CgCreate();
+            case "cgdelete" -> new CgDelete();
+            case "cgset" -> new CgSet();
+            case "cgclassify" -> new CgClassify();
+            case "cgexec" -> new CgExec(new ProgramStart.InPlace());
+            case "cgxset" -> new CgXset();
+            case "cgconfigparser" -> new CgConfigParser();
+            case "cgclear" -> new CgClear(new Confirmation.AtTerminal());
             default -> throw new IllegalArgumentException("no tool " + name);
         };
     }

@@ -80,8 +80,8 @@ final class VersionMap {
         String quota = "max";
         String period = "100000";
         for (Parameter sibling : siblings) {
-            if (sibling.name().equals(QUOTA) && !sibling.value().equals("-1")) {
-                quota = sibling.value();
+            if (sibling.name().equals(QUOTA)) {
+                quota = sibling.value().equals("-1") ? "max" : sibling.value();
             } else if (sibling.name().equals(PERIOD)) {
                 period = sibling.value();
             }

@@ -1,0 +1,105 @@
+package org.cgroovy.cgroup.tool;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * cgexec(1): runs a program in cgroups, those of {@code -g} or those of the rules in {@code /etc/cgrules.conf}. The program
+ * takes the place of this process and keeps its pid.
+ *
+ * <p>Unlike the original, it says why it cannot. The program gets the descriptors 0, 1 and 2 and no others.
+ */
+final class CgExec implements Tool {
+    private static final int BAD_USAGE = 1;
+    private static final int BAD_GROUP = 255;
+
+    private final ProgramStart start;
+
+    CgExec(ProgramStart start) {
+        this.start = start;
+    }
+
+    @Override
+    public String name() {
+        return "cgexec";
+    }
+
+    @Override
+    public OptionTable options(Compat compat) {
+        return OptionTable.of(
+                compat == Compat.V2_0_2 ? "+g:sh" : "+g:shb",
+                LongOption.flag("sticky", 's'),
+                LongOption.flag("help", 'h'));
+    }
+
+    /** As a program of its own: in a script, this process is the script's. */
+    @Override
+    public String dsl(List<String> words) {
+        StringBuilder line = new StringBuilder("new ProcessBuilder('cgexec'");
+        for (String word : words) {
+            line.append(", ").append(DslLine.quoted(word));
+        }
+        return line.append(").inheritIO().start().waitFor()").toString();
+    }
+
+    @Override
+    public int run(Getopt options, ToolContext context) {
+        Compat compat = context.compat();
+        List<GroupSpec> groups = new ArrayList<>();
+        int flags = 0;
+        for (int option = options.next(); option != Getopt.END; option = options.next()) {
+            switch (option) {
+                case 'g' -> groups.add(group(options.argument(), compat));
+                case 's' -> flags |= Cgred.STICKY;
+                case 'h' -> {
+                    context.add(WriteUsage.CGEXEC);
+                    return 0;
+                }
+                case 'b' -> {
+                    // There is no default slice of systemd here that could be ignored.
+                }
+                default -> throw ToolException.usage(compat.usage(BAD_USAGE), name());
+            }
+        }
+        if (options.operands().isEmpty()) {
+            throw ToolException.usage(compat.usage(BAD_USAGE), name());
+        }
+        context.mounts().required();
+        long pid = start.pid();
+        Transaction transaction = new Transaction(context);
+        try {
+            List<Place> places = places(pid, options.operands().get(0), groups, context, transaction.changes());
+            for (Place place : places) {
+                Joining.requireEnabled(place);
+            }
+            if (!Cgred.register(pid, flags)) {
+                throw new ToolException(1, "the rules daemon did not take note of process " + pid);
+            }
+            return start.start(places, options.operands());
+        } catch (ToolException e) {
+            throw transaction.failed(e);
+        }
+    }
+
+    private static GroupSpec group(String argument, Compat compat) {
+        try {
+            return GroupArgument.of(argument, compat);
+        } catch (ToolException e) {
+            throw new ToolException(compat.usage(BAD_GROUP), e.reason());
+        }
+    }
+
+    private static List<Place> places(
+            long pid, String program, List<GroupSpec> groups, ToolContext context, Changes changes) {
+        if (groups.isEmpty()) {
+            ProcessFacts self = ProcessFacts.of(pid);
+            return new Destinations(context, changes).of(pid, new ProcessFacts(self.uid(), self.gid(), program));
+        }
+        Places places = new Places(context.mounts(), Places.Star.HIERARCHIES, Ecg.ECGROUPNOTALLOWED);
+        List<Place> all = new ArrayList<>();
+        for (GroupSpec group : groups) {
+            all.addAll(places.of(group));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,76 @@
+package org.cgroovy.cgroup.tool;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cgroovy.cgroup.conf.Assignment;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.PlainFiles;
+
+/**
+ * Makes cgroups, those above them too, and in v2 enables the controller on the way.
+ *
+ * @see "libcgroup src/api.c, cgroup_create_cgroup"
+ */
+final class Creation {
+    private final Changes changes;
+
+    Creation(Changes changes) {
+        this.changes = changes;
+    }
+
+    /**
+     * Makes a cgroup where it is not there yet; then gives it its owners and its values.
+     *
+     * @throws ToolException when that fails; what was done until then is in the changes
+     */
+    void create(Place place, Rights rights, List<Assignment> values) {
+        if (place.controller().unified() && !place.controller().name().isEmpty()) {
+            enable(place);
+        }
+        make(place);
+        Ownership ownership = new Ownership(changes, rights);
+        try {
+            ownership.give(place);
+        } catch (KernelException e) {
+            throw Refusal.of(Ecg.ECGOTHER, place, e);
+        }
+        for (Assignment value : values) {
+            new Values(changes).set(place, value.name(), value.value());
+        }
+        try {
+            ownership.giveTasks(place);
+        } catch (KernelException e) {
+            throw Refusal.of(Ecg.ECGOTHER, place, e);
+        }
+    }
+
+    private void make(Place place) {
+        try {
+            changes.makeDirectories(place.directory());
+        } catch (KernelException e) {
+            throw Refusal.ofCreate(place, e);
+        }
+    }
+
+    /** Lets the cgroups on the way hand the controller down. */
+    private void enable(Place place) {
+        List<Place> above = new ArrayList<>();
+        for (Place at = place; !at.isRoot(); ) {
+            at = at.parent();
+            above.add(0, at);
+        }
+        for (Place at : above) {
+            make(at);
+            Path file = at.file(Changes.SUBTREE_CONTROL);
+            String controller = place.controller().name();
+            try {
+                if (!(" " + PlainFiles.read(file).strip() + " ").contains(" " + controller + " ")) {
+                    changes.write(file, "+" + controller);
+                }
+            } catch (KernelException e) {
+                throw Refusal.ofWrite(at, file, e);
+            }
+        }
+    }
+}
