@@ -123,6 +123,41 @@ public abstract class CgroovyScript extends Script {
         return session().mirrors().call("cgsnapshot", words, Snapshot.class).get(0);
     }
 
+    /** Makes cgroups, as cgcreate(1) does: {@code cgcreate '-g', 'cpu,memory:/demo'}. */
+    public void cgcreate(Object... words) {
+        session().change("cgcreate", words);
+    }
+
+    /** Removes cgroups, as cgdelete(1) does: {@code cgdelete '-r', 'cpu,memory:/demo'}. */
+    public void cgdelete(Object... words) {
+        session().change("cgdelete", words);
+    }
+
+    /** Sets control files, as cgset(1) does: {@code cgset '-r', 'pids.max=10', '/demo'}. */
+    public void cgset(Object... words) {
+        session().change("cgset", words);
+    }
+
+    /** The same in terms of v1 or v2, whichever is mounted: {@code cgxset '-2', '-r', 'memory.max=64M', '/demo'}. */
+    public void cgxset(Object... words) {
+        session().change("cgxset", words);
+    }
+
+    /** Moves processes, as cgclassify(1) does: {@code cgclassify '-g', 'pids:/demo', 1234}. */
+    public void cgclassify(Object... words) {
+        session().change("cgclassify", words);
+    }
+
+    /** Mounts hierarchies and makes cgroups by a file, as cgconfigparser(8) does: {@code cgconfigparser '-l', 'my.conf'}. */
+    public void cgconfigparser(Object... words) {
+        session().change("cgconfigparser", words);
+    }
+
+    /** Removes the cgroups of a file, as cgclear(1) does: {@code cgclear '-l', 'my.conf'}. */
+    public void cgclear(Object... words) {
+        session().change("cgclear", words);
+    }
+
     @Override
     public void println() {
         session().out().println();

@@ -20,18 +20,22 @@ final class Mirrors {
      * @throws org.cgroovy.cgroup.tool.ToolException with the tool's complaint
      */
     <T> List<T> call(String name, Object[] words, Class<T> type) {
-        List<String> texts = new ArrayList<>();
-        for (Object word : words) {
-            texts.add(Values.text(name, word));
-        }
         List<T> results = new ArrayList<>();
-        for (Object result : Tools.call(name, texts, ControlFiles.HOST, walker())) {
+        for (Object result : Tools.call(name, texts(name, words), ControlFiles.HOST, walker())) {
             if (!type.isInstance(result)) {
                 throw new WordException(String.valueOf(result));
             }
             results.add(type.cast(result));
         }
         return results;
+    }
+
+    static List<String> texts(String name, Object[] words) {
+        List<String> texts = new ArrayList<>();
+        for (Object word : words) {
+            texts.add(Values.text(name, word));
+        }
+        return texts;
     }
 
     private synchronized Walker walker() {

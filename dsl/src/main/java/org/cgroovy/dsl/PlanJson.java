@@ -30,6 +30,14 @@ final class PlanJson {
         return write(map);
     }
 
+    /** The call of a tool that would change cgroups. */
+    static String call(String tool, List<String> words) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("tool", tool);
+        map.put("words", words);
+        return write(map);
+    }
+
     private static String write(Map<String, Object> map) {
         try {
             return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(map);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.cgroovy.cgroup.tool.DslLine;
 import org.cgroovy.cgroup.tree.Change;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.plan.Plan;
@@ -113,6 +114,16 @@ public final class Session implements AutoCloseable {
 
     Mirrors mirrors() {
         return mirrors;
+    }
+
+    /** Calls a tool that changes cgroups; a session that only explains shows the call. */
+    void change(String tool, Object... words) {
+        if (mode == Mode.RUN) {
+            mirrors.call(tool, words, Object.class);
+            return;
+        }
+        List<String> texts = Mirrors.texts(tool, words);
+        out.println(mode == Mode.EXPLAIN ? DslLine.call(tool, texts) : PlanJson.call(tool, texts));
     }
 
     /** A container found on the host; one that must not be touched when this session only explains. */

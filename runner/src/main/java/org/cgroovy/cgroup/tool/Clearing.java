@@ -1,15 +1,9 @@
 package org.cgroovy.cgroup.tool;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.cgroovy.cgroup.CgroupWalk;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
-import org.cgroovy.linux.PlainFiles;
 
 /** Removes every cgroup of every hierarchy, and unmounts those of v1. */
 final class Clearing {
@@ -24,11 +18,11 @@ final class Clearing {
     /** What it would do. */
     String describe() {
         List<MountedHierarchy> hierarchies = context.mounts().hierarchies();
-        Counting counting = new Counting();
+        int count = 0;
         for (MountedHierarchy hierarchy : hierarchies) {
-            new CgroupWalk(counting).from(hierarchy.first().mount());
+            count += Place.of(hierarchy.first(), "/").tree().size() - 1;
         }
-        return "remove the cgroups of " + hierarchies.size() + " hierarchies, " + counting.count
+        return "remove the cgroups of " + hierarchies.size() + " hierarchies, " + count
                 + " in all, move their processes to the roots, and unmount the hierarchies of v1";
     }
 
@@ -59,7 +53,7 @@ final class Clearing {
         } else {
             deleteEmpty(root);
         }
-        if (!hierarchy.unified() && !hasCgroups(root)) {
+        if (!hierarchy.unified() && root.children().isEmpty()) {
             Kernel kernel = new Kernel();
             for (Path mount : hierarchy.mounts()) {
                 kernel.unmount(mount.toString());
@@ -67,19 +61,9 @@ final class Clearing {
         }
     }
 
-    private static boolean hasCgroups(Place place) {
-        for (Path entry : PlainFiles.list(place.directory())) {
-            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** From the leaves up. */
     private static void deleteEmpty(Place root) {
-        List<Place> all = new ArrayList<>();
-        new CgroupWalk(new Finding(root, all)).from(root.directory());
+        List<Place> all = root.tree();
         for (int i = all.size() - 1; i > 0; i--) {
             try {
                 new Deletion(Deletion.Extent.EMPTY).delete(all.get(i));
@@ -88,32 +72,6 @@ final class Clearing {
                     throw e;
                 }
             }
-        }
-    }
-
-    private record Finding(Place root, List<Place> all) implements CgroupWalk.Visitor {
-        @Override
-        public void cgroup(String path) {
-            all.add(path.isEmpty() ? root : Place.of(root.controller(), path));
-        }
-
-        @Override
-        public void unreadable(String path, IOException reason) {
-            throw Refusal.of(Ecg.ECGOTHER, root, PlainFiles.failure("readdir(\"" + path + "\")", reason));
-        }
-    }
-
-    private static final class Counting implements CgroupWalk.Visitor {
-        private int count;
-
-        @Override
-        public void cgroup(String path) {
-            count += path.isEmpty() ? 0 : 1;
-        }
-
-        @Override
-        public void unreadable(String path, IOException reason) {
-            // It says how much there is about; what cannot be read shows when it is to be removed.
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.cgroovy.cgroup.tool;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +9,6 @@ import org.cgroovy.cgroup.conf.ControllerSection;
 import org.cgroovy.cgroup.conf.GroupSection;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
-import org.cgroovy.linux.PlainFiles;
 
 /** Removes the cgroups of a configuration file, and unmounts the hierarchies it mounts when they have none any more. */
 final class ConfUnload {
@@ -63,10 +60,8 @@ final class ConfUnload {
         if (controller.isEmpty() || controller.get().unified()) {
             return;
         }
-        for (Path entry : PlainFiles.list(controller.get().mount())) {
-            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                return;
-            }
+        if (!Place.of(controller.get(), "/").children().isEmpty()) {
+            return;
         }
         Kernel kernel = new Kernel();
         for (Path mount : controller.get().mounts()) {

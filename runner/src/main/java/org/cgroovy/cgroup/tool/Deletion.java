@@ -3,8 +3,6 @@ package org.cgroovy.cgroup.tool;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.PlainFiles;
@@ -54,7 +52,7 @@ final class Deletion {
         } else if (extent == Extent.TREE) {
             deleteBelow(place, place.parent());
             remove(place, place.parent());
-        } else if (extent == Extent.ONE && !children(place).isEmpty()) {
+        } else if (extent == Extent.ONE && !place.children().isEmpty()) {
             // Before a process is moved: the kernel's answer would come after.
             throw Refusal.ofRemove(place, new KernelException("rmdir(\"" + place.directory() + "\")", Errno.EBUSY));
         } else {
@@ -63,7 +61,7 @@ final class Deletion {
     }
 
     private void deleteBelow(Place place, Place target) {
-        for (Place child : children(place)) {
+        for (Place child : place.children()) {
             deleteBelow(child, target);
             remove(child, target);
         }
@@ -117,22 +115,5 @@ final class Deletion {
             }
             throw Refusal.of(Ecg.ECGOTHER, place, e);
         }
-    }
-
-    private static List<Place> children(Place place) {
-        List<Place> children = new ArrayList<>();
-        String prefix = place.isRoot() ? "/" : place.path() + "/";
-        try {
-            for (Path entry : PlainFiles.list(place.directory())) {
-                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    children.add(new Place(place.controller(), prefix + entry.getFileName(), entry));
-                }
-            }
-        } catch (KernelException e) {
-            if (e.errno() != Errno.ENOENT) {
-                throw Refusal.of(Ecg.ECGOTHER, place, e);
-            }
-        }
-        return children;
     }
 }

@@ -1,6 +1,13 @@
 package org.cgroovy.cgroup.tool;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cgroovy.linux.Errno;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.PlainFiles;
 
 /**
  * One cgroup of one hierarchy.
@@ -32,5 +39,33 @@ record Place(MountedController controller, String path, Path directory) {
 
     Path file(String name) {
         return directory.resolve(name);
+    }
+
+    /** The cgroups right below; none when this one has vanished. */
+    List<Place> children() {
+        List<Place> children = new ArrayList<>();
+        String prefix = isRoot() ? "/" : path + "/";
+        try {
+            for (Path entry : PlainFiles.list(directory)) {
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    children.add(new Place(controller, prefix + entry.getFileName(), entry));
+                }
+            }
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ENOENT) {
+                throw Refusal.of(Ecg.ECGOTHER, this, e);
+            }
+        }
+        return children;
+    }
+
+    /** This one and all below, each before those below it. */
+    List<Place> tree() {
+        List<Place> tree = new ArrayList<>();
+        tree.add(this);
+        for (Place child : children()) {
+            tree.addAll(child.tree());
+        }
+        return tree;
     }
 }

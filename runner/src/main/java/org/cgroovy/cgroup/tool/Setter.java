@@ -1,15 +1,11 @@
 package org.cgroovy.cgroup.tool;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.cgroovy.cgroup.CgroupWalk;
 import org.cgroovy.cgroup.conf.Assignment;
 import org.cgroovy.cgroup.conf.ControllerSection;
-import org.cgroovy.linux.PlainFiles;
 
 /** Does what cgset and cgxset are asked for; all of it or nothing. */
 final class Setter {
@@ -120,21 +116,6 @@ final class Setter {
         if (!Files.isDirectory(top.directory())) {
             throw new ToolException(Ecg.ECGROUPVALUENOTEXIST, Refusal.missing(top));
         }
-        List<Place> tree = new ArrayList<>();
-        new CgroupWalk(new Collecting(top, tree)).from(top.directory());
-        return tree;
-    }
-
-    private record Collecting(Place top, List<Place> tree) implements CgroupWalk.Visitor {
-        @Override
-        public void cgroup(String path) {
-            tree.add(path.isEmpty() ? top : Place.of(top.controller(), top.path() + path));
-        }
-
-        @Override
-        public void unreadable(String path, IOException reason) {
-            Path directory = top.directory().resolve(path.isEmpty() ? "" : path.substring(1));
-            throw Refusal.of(Ecg.ECGOTHER, top, PlainFiles.failure("readdir(\"" + directory + "\")", reason));
-        }
+        return top.tree();
     }
 }

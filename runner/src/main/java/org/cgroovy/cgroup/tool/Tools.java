@@ -14,7 +14,19 @@ import org.cgroovy.linux.KernelException;
 public final class Tools {
     /** Those that are there. */
     public static final List<String> NAMES = List.of(
-            "lscgroup", "lssubsys", "cgget", "cgxget", "cgsnapshot", "cgcreate", "cgdelete", "cgset", "cgclassify");
+            "lscgroup",
+            "lssubsys",
+            "cgget",
+            "cgxget",
+            "cgsnapshot",
+            "cgcreate",
+            "cgdelete",
+            "cgset",
+            "cgxset",
+            "cgexec",
+            "cgclassify",
+            "cgconfigparser",
+            "cgclear");
 
     private Tools() {}
 

@@ -1,5 +1,6 @@
 package org.cgroovy.cgroup.tool
 
+import org.cgroovy.cgroup.CgroupWalk
 import org.cgroovy.cgroup.ControlFiles
 import org.cgroovy.it.Host
 import org.cgroovy.linux.Kernel
@@ -147,7 +148,7 @@ class NamedHierarchyIT extends Specification {
         def clear = { boolean answer ->
             def tool = new CgClear({ asked << it; answer } as Confirmation)
             def err = new ByteArrayOutputStream()
-            def context = new ToolContext({ } as Results, new PrintStream(err), only, Compat.RIGHT)
+            def context = new ToolContext({ } as Results, new PrintStream(err), only, new CgroupWalk.Plain(), Compat.RIGHT)
             try {
                 return tool.run(new Getopt('cgclear', tool.options(Compat.RIGHT), [], System.err), context)
             } catch (ToolException e) {

@@ -1,0 +1,67 @@
+package org.cgroovy.console
+
+import spock.lang.Requires
+import spock.lang.Specification
+import spock.lang.Tag
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** The changing tools of libcgroup as people call them, by the links in scripts/. */
+@Tag('root')
+@Requires(value = { TestHost.runsContainers() }, reason = 'needs root')
+class ChangingMirrorCommandIT extends Specification {
+    static final Path SCRIPTS = Path.of('').toAbsolutePath().parent.resolve('scripts')
+
+    def name = "cgroovy-change-${ProcessHandle.current().pid()}".toString()
+    def group = Path.of('/sys/fs/cgroup/pids', name)
+
+    def cleanup() {
+        Files.deleteIfExists(group.resolve('zoë'))
+        Files.deleteIfExists(group)
+    }
+
+    def "a cgroup is made, set, entered and removed, in the locale #locale too"() {
+        expect:
+        run(locale, 'cgcreate', '-g', "pids:$name/zoë") == [code: 0, out: '', err: '']
+        run(locale, 'cgset', '-r', 'pids.max=20', "$name/zoë") == [code: 0, out: '', err: '']
+        run(locale, 'cgexec', '-g', "pids:$name/zoë", 'sh', '-c', 'printf "%s|" "$1" "$LC_ALL"; grep -o "zoë" /proc/self/cgroup; exit 7', 'sh', 'é') ==
+                [code: 7, out: "é|$locale|zoë\n", err: '']
+        run(locale, 'cgdelete', '-r', "pids:$name") == [code: 0, out: '', err: '']
+        !Files.exists(group)
+
+        where:
+        locale << ['C', 'C.UTF-8']
+    }
+
+    def "the program of cgexec has the limits that cgexec was called with, and no descriptor of the virtual machine"() {
+        given:
+        Files.createDirectories(group)
+        def words = ['-g', "pids:$name".toString(), 'sh', '-c', 'ulimit -Sn; ls -l /proc/$$/fd | grep -c " -> "']
+        def limited = { List<String> command -> program([:], 'sh', '-c', 'ulimit -Sn 777; exec "$0" "$@"', *command) }
+
+        expect:
+        with(limited([SCRIPTS.resolve('cgexec').toString()] + words)) {
+            code == 0
+            out.readLines()[0] == '777'
+            (out.readLines()[1] as int) <= 4
+        }
+    }
+
+    private static Map run(String locale, String tool, Object... words) {
+        program([LC_ALL: locale], SCRIPTS.resolve(tool).toString(), *words)
+    }
+
+    private static Map program(Map<String, String> environment, Object... command) {
+        def builder = new ProcessBuilder(command*.toString())
+        builder.environment() << environment
+        def process = builder.start()
+        process.outputStream.close()
+        def err = new StringBuilder()
+        def reader = process.consumeProcessErrorStream(err)
+        def out = new String(process.inputStream.readAllBytes(), 'UTF-8')
+        def code = process.waitFor()
+        reader.join()
+        [code: code, out: out, err: err.toString()]
+    }
+}
