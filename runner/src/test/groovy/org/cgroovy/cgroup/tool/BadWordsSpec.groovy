@@ -23,14 +23,14 @@ class BadWordsSpec extends Specification {
         'lscgroup'   | ['pids:/none']                    || 82   | 'lscgroup: no cgroup pids:/none: Cgroup does not exist'
         'lscgroup'   | ['none:/a']                       || 93   | 'lscgroup: cannot find group none:/a: no controller none is mounted; lssubsys -a lists them'
         'lscgroup'   | ['pids:/../a']                    || 91   | 'lscgroup: bad cgroup path "/../a": \'..\' is no name of a cgroup'
-        'lscgroup'   | ['pids:/a\0b']                    || 91   | 'lscgroup: bad cgroup path "/a\0b": the kernel takes no newline and no NUL'
-        'lscgroup'   | ['pids:/a\nb']                    || 91   | 'lscgroup: bad cgroup path "/a\nb": the kernel takes no newline and no NUL'
+        'lscgroup'   | ['pids:/a\0b']                    || 91   | 'lscgroup: bad cgroup path "/a\\0b": the kernel takes no newline and no NUL'
+        'lscgroup'   | ['pids:/a\nb']                    || 91   | 'lscgroup: bad cgroup path "/a\\nb": the kernel takes no newline and no NUL'
         'lscgroup'   | ['pids:/' + 'n' * 256]            || 91   | "lscgroup: bad cgroup path \"/${'n' * 256}\": a name is longer than 255 bytes"
         'lscgroup'   | ['pids']                          || 255  | 'lscgroup: cgroup controller and path parsing failed (pids)'
         'lscgroup'   | ['--compat=1']                    || 129  | 'lscgroup: no behaviour --compat=1; there are 2.0.2, 3 and right (the default)'
         'lssubsys'   | ['none']                          || 84   | 'lssubsys: none: Cgroup one of the needed subsystems is not mounted; lssubsys -a lists what this kernel has'
         'cgget'      | ['-r', 'pids.max', '/../a']       || 91   | 'cgget: bad cgroup path "/../a": \'..\' is no name of a cgroup'
-        'cgget'      | ['-r', 'pids.max', '/a\0']        || 91   | 'cgget: bad cgroup path "/a\0": the kernel takes no newline and no NUL'
+        'cgget'      | ['-r', 'pids.max', '/a\0']        || 91   | 'cgget: bad cgroup path "/a\\0": the kernel takes no newline and no NUL'
         'cgget'      | ['-r', 'pids.max', '/a']          || 96   | 'cgget: variable file read failed: open("/pids/a/pids.max"): ENOENT, no such file or directory'
         'cgget'      | ['-r', 'tasks', '/a']             || 91   | "cgget: error parsing parameter name 'tasks': it must begin with its controller, as in pids.max"
         'cgget'      | ['-r', 'pids.max/../../x', '/a']  || 91   | "cgget: error parsing parameter name 'pids.max/../../x': a control file has no slash in its name"
