@@ -110,7 +110,8 @@ final class Deletion {
             String text = PlainFiles.read(file).strip();
             return text.isEmpty() ? new String[0] : text.split("\n");
         } catch (KernelException e) {
-            if (e.errno() == Errno.ENOENT) {
+            // ENODEV: it was opened before another removed the cgroup, and read after.
+            if (e.errno() == Errno.ENOENT || e.errno() == Errno.ENODEV) {
                 return new String[0];
             }
             throw Refusal.of(Ecg.ECGOTHER, place, e);

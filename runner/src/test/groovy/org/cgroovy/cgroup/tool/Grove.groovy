@@ -11,14 +11,15 @@ class Grove implements Closeable {
     final String named
     final Path scratch = Files.createTempDirectory('cgroovy-grove')
     final List<String> paths
+    private final NamedMount hierarchy
     private final Random random
 
     Grove(long seed) {
         random = new Random(seed)
         top = "cgroovy-grove-$seed-${ProcessHandle.current().pid()}"
         named = "cgroovy-$seed-${ProcessHandle.current().pid()}"
-        def mount = Files.createDirectory(scratch.resolve('a hierarchy'))
-        assert Ran.program(['mount', '-t', 'cgroup', '-o', "none,name=$named".toString(), 'cgroup', mount.toString()]).code == 0
+        hierarchy = new NamedMount(named, scratch.resolve('a hierarchy'))
+        hierarchy.mount()
         paths = grow()
         roots().each { root -> paths.each { Files.createDirectories(root.resolve(it)) } }
     }
@@ -44,8 +45,7 @@ class Grove implements Closeable {
                         .forEach { Files.delete(it) }
             }
         }
-        assert Ran.program(['umount', scratch.resolve('a hierarchy').toString()]).code == 0
-        Files.delete(scratch.resolve('a hierarchy'))
+        hierarchy.end()
         Files.delete(scratch)
     }
 

@@ -3,7 +3,6 @@ package org.cgroovy.cgroup.tool
 import org.cgroovy.cgroup.CgroupWalk
 import org.cgroovy.cgroup.ControlFiles
 import org.cgroovy.it.Host
-import org.cgroovy.linux.Kernel
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.Tag
@@ -19,6 +18,7 @@ class NamedHierarchyIT extends Specification {
     def directory = Files.createTempDirectory('cgroovy-nh')
     def mount = directory.resolve('deep/mount')
     def conf = directory.resolve('x.conf').toFile()
+    def hierarchy = new NamedMount(name, mount)
 
     /** A host on which there is only this hierarchy, so that nothing else can be cleared. */
     def only = { Path file ->
@@ -33,16 +33,7 @@ class NamedHierarchyIT extends Specification {
     } as ControlFiles
 
     def cleanup() {
-        // A hierarchy lives on while one of its cgroups is not yet gone: mounting it again lets it go.
-        for (int tries = 0; tries < 100 && (mounted() || known()); tries++) {
-            if (!mounted()) {
-                Files.createDirectories(mount)
-                new Kernel().mount('cgroup', mount.toString(), 'cgroup', "none,name=$name")
-            }
-            mount.toFile().listFiles().findAll { it.directory }.each { Twins.removeTree(it.toPath()) }
-            new Kernel().unmount(mount.toString())
-            Thread.sleep(20)
-        }
+        hierarchy.end()
         directory.toFile().deleteDir()
     }
 
@@ -68,7 +59,7 @@ class NamedHierarchyIT extends Specification {
 
         then:
         cleared == new Ran(0, '', '')
-        !mounted()
+        !hierarchy.mounted
     }
 
     def "a file that fails half way leaves neither groups nor mounts nor directories"() {
@@ -84,13 +75,13 @@ class NamedHierarchyIT extends Specification {
         ran.code == 95
         ran.err.readLines().size() == 1
         ran.err.contains('nosuch.file')
-        !mounted()
+        !hierarchy.mounted
         !Files.exists(directory.resolve('deep'))
     }
 
     def "processes are moved, and back to the root when their cgroup is removed"() {
         given:
-        mountIt()
+        hierarchy.mount()
         def sleeper = new ProcessBuilder('sleep', '60').start()
 
         expect:
@@ -106,7 +97,7 @@ class NamedHierarchyIT extends Specification {
 
     def "cgclear without a file refuses where nobody can be asked, and does it with --yes"() {
         given:
-        mountIt()
+        hierarchy.mount()
         run('cgcreate', '-g', "name=$name:/a/b")
         def sleeper = new ProcessBuilder('sleep', '60').start()
         run('cgclassify', '-g', "name=$name:/a/b", sleeper.pid() as String)
@@ -126,14 +117,14 @@ class NamedHierarchyIT extends Specification {
         then:
         careful == new Ran(0, '', '')
         Files.exists(mount.resolve('a/b'))
-        mounted()
+        hierarchy.mounted
 
         when:
         def cleared = run('cgclear', '--yes')
 
         then:
         cleared == new Ran(0, '', '')
-        !mounted()
+        !hierarchy.mounted
         sleeper.alive
 
         cleanup:
@@ -142,7 +133,7 @@ class NamedHierarchyIT extends Specification {
 
     def "cgclear asks at a terminal, and an answer other than yes is a no"() {
         given:
-        mountIt()
+        hierarchy.mount()
         run('cgcreate', '-g', "name=$name:/a")
         def asked = []
         def clear = { boolean answer ->
@@ -160,22 +151,9 @@ class NamedHierarchyIT extends Specification {
         clear(false) == 1
         Files.exists(mount.resolve('a'))
         clear(true) == 0
-        !mounted()
+        !hierarchy.mounted
         asked.size() == 2
         asked[0].contains('1 in all')
-    }
-
-    private void mountIt() {
-        Files.createDirectories(mount)
-        new Kernel().mount('cgroup', mount.toString(), 'cgroup', "none,name=$name")
-    }
-
-    private boolean mounted() {
-        new File('/proc/self/mountinfo').text.contains("name=$name")
-    }
-
-    private boolean known() {
-        new File('/proc/self/cgroup').text.contains("name=$name")
     }
 
     private Ran run(String tool, String... words) {
