@@ -41,7 +41,7 @@ final class CgSet implements Tool {
         }
         if (!any && options.operands().isEmpty()) {
             context.err().println("Usage is cgset -r <name=value> <relative path to cgroup>");
-            return BAD_USAGE;
+            return context.compat().usage(BAD_USAGE);
         }
         new Setter(context, builder.build(options.operands()), Conversion.NONE).run();
         return 0;

@@ -1,5 +1,7 @@
 package org.cgroovy.cgroup.tool;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Optional;
 
 /**
@@ -52,8 +54,11 @@ final class CgXset implements Tool {
         if (!any && options.operands().isEmpty()) {
             throw ToolException.usage(BAD_USAGE, name());
         }
+        // The original is silent when all went well, and scripts that take any word for a failure rely on it.
+        PrintStream notes =
+                context.compat().original() ? new PrintStream(OutputStream.nullOutputStream()) : context.err();
         Conversion conversion =
-                v2.isEmpty() ? Conversion.NONE : new VersionConversion(v2.get(), ignoreUnmappable, context.err());
+                v2.isEmpty() ? Conversion.NONE : new VersionConversion(v2.get(), ignoreUnmappable, notes);
         new Setter(context, builder.build(options.operands()), conversion).run();
         return 0;
     }

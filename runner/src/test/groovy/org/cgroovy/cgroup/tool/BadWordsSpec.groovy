@@ -39,6 +39,8 @@ class BadWordsSpec extends Specification {
         'cgget'      | ['/none']                         || 82   | 'cgget: no cgroup /none in any hierarchy: Cgroup does not exist'
         'cgxget'     | ['-2', '-r', 'pids.x', '/a']      || 111  | 'cgxget: pids.x has no counterpart in v1: Failed to convert from cgroup v1 to/from cgroup v2; -i leaves out what has none'
         'cgxget'     | ['-1', '-r', 'pids.x', '/a']      || 96   | 'cgxget: variable file read failed: open("/pids/a/pids.x"): ENOENT, no such file or directory'
+        'cgset'      | []                                || 255  | 'Usage is cgset -r <name=value> <relative path to cgroup>'
+        'cgset'      | ['--compat=3']                    || 129  | 'Usage is cgset -r <name=value> <relative path to cgroup>'
         'cgsnapshot' | ['-b', '/dev/none']               || 1    | 'cgsnapshot: open("/dev/none"): ENOENT, no such file or directory'
         'cgsnapshot' | ['-f', '/dev/none/x']             || 96   | 'cgsnapshot: Failed to open file /dev/none/x: open("/dev/none/x", O_WRONLY|O_CREAT|O_TRUNC): ENOENT, no such file or directory'
     }

@@ -22,6 +22,11 @@ class CgXsetIT extends Specification {
         twins.clean()
     }
 
+    def "what is told of runc's map is left out where the original's ways are asked for"() {
+        expect:
+        twins.ours(['cgxset', '--compat=3', '-2', '-r', 'cpu.weight=50', '@/a']) == new Ran(0, '', '')
+    }
+
     def "#setting in terms of v2 is #file = #value"() {
         when:
         def ran = twins.ours(['cgxset', '-2', '-r', setting, '@/a'])
