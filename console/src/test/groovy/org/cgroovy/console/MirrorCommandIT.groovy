@@ -1,5 +1,6 @@
 package org.cgroovy.console
 
+import org.cgroovy.cgroup.tool.Tools
 import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
@@ -61,14 +62,31 @@ class MirrorCommandIT extends Specification {
     }
 
     def "an ordinary user is told what must not be read, and sees the rest"() {
+        given:
+        def classes = readableClasses()
+
         when:
         def ran = run([:], 'setpriv', '--reuid=65534', '--regid=65534', '--clear-groups',
-                *Command.JAVA, Main.name, 'lscgroup', "pids:$path".toString())
+                *Command.JAVA.dropRight(1), classes.listFiles().join(':'), Main.name, 'lscgroup', "pids:$path".toString())
 
         then:
         ran.code == 96
         ran.out.readLines() as Set == ["pids:$path", "pids:$path/zoë", "pids:$path/secret"]*.toString() as Set
         ran.err == "lscgroup: opendir(\"$group/secret\"): EACCES, permission denied\n"
+
+        cleanup:
+        classes?.deleteDir()
+    }
+
+    /** The build may be where an ordinary user cannot look. */
+    private static File readableClasses() {
+        def copy = Files.createTempDirectory('cgroovy-classes').toFile()
+        [Main, Tools].each { type ->
+            def from = Path.of(type.protectionDomain.codeSource.location.toURI())
+            assert ['cp', '-r', from.toString(), "$copy/${type.simpleName}.jar".toString()].execute().waitFor() == 0
+        }
+        assert ['chmod', '-R', 'a+rX', copy.path].execute().waitFor() == 0
+        copy
     }
 
     def "a reader that goes away is no error that anybody sees"() {
