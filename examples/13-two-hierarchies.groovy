@@ -3,7 +3,7 @@
 
 def first = hierarchy('cgroovy-first') { named; at '/tmp/cgroovy-first' }
 def second = hierarchy('cgroovy-second') { named; at '/tmp/cgroovy-second' }
-def work = first.cgroup('/work').create()
+def work = first.cgroup('/shift').create()
 def red = second.cgroup('/colours/red').create()
 
 def box = container { rootfs busybox(); start '/bin/sleep', '60' }

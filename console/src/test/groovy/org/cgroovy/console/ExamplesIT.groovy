@@ -21,7 +21,7 @@ class ExamplesIT extends Specification {
         '10-life'          : /paused: +0 % of a CPU/,
         '11-named-hierarchy': /moved:    1 process in cgroup1, and no longer in the root/,
         '12-inherit-override': /b asks for 100 and gets:   4/,
-        '13-two-hierarchies': /moved in the second: \/work and \//,
+        '13-two-hierarchies': /moved in the second: \/shift and \//,
         '14-move'          : /slow was throttled in [1-9]\d* periods, .*/,
         '15-tasks-procs'   : /tasks took one thread:        1 in the group, .*/,
     ]
