@@ -4,13 +4,20 @@ package org.cgroovy.cgroup.conf;
 public final class ConfException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String message;
     private final String file;
     private final int line;
 
     ConfException(String file, int line, String reason) {
-        super(file + ": line " + line + ": " + reason);
+        this.message = file + ": line " + line + ": " + reason;
         this.file = file;
         this.line = line;
+    }
+
+    /** Never null, as every one has a message. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public String file() {

@@ -81,7 +81,7 @@ final class Changes {
             try {
                 undos.get(i).run();
             } catch (KernelException e) {
-                failures.add(e.getMessage() == null ? e.call() : e.getMessage());
+                failures.add(e.getMessage());
             }
         }
         undos.clear();

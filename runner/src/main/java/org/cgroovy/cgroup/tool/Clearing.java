@@ -35,7 +35,7 @@ final class Clearing {
             } catch (ToolException e) {
                 well &= complain(hierarchy, e.reason());
             } catch (KernelException e) {
-                well &= complain(hierarchy, "" + e.getMessage());
+                well &= complain(hierarchy, e.getMessage());
             }
         }
         return well;

@@ -60,11 +60,11 @@ final class ConfFiles {
             // Not strictly UTF-8: names of cgroups are bytes, and comments are in any encoding.
             config = CgConfig.parse(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (ConfException e) {
-            throw new ToolException(Ecg.ECGCONFIGPARSEFAIL, "" + e.getMessage());
+            throw new ToolException(Ecg.ECGCONFIGPARSEFAIL, e.getMessage());
         } catch (IOException e) {
             throw new ToolException(
                     Ecg.ECGOTHER,
-                    "" + PlainFiles.failure("open(\"" + file + "\")", e).getMessage());
+                    PlainFiles.failure("open(\"" + file + "\")", e).getMessage());
         }
         if (!config.mounts().isEmpty() && !config.namespaces().isEmpty()) {
             throw new ToolException(Ecg.ECGMOUNTNAMESPACE, file + ": " + Ecg.ECGMOUNTNAMESPACE.text());

@@ -28,7 +28,7 @@ final class ConfLoad {
         try {
             load(config, transaction.changes());
         } catch (KernelException e) {
-            throw transaction.failed(new ToolException(Ecg.ECGOTHER, "" + e.getMessage()));
+            throw transaction.failed(new ToolException(Ecg.ECGOTHER, e.getMessage()));
         } catch (ToolException e) {
             throw transaction.failed(e);
         }

@@ -38,7 +38,7 @@ final class ConfUnload {
             try {
                 unmount(wanted);
             } catch (KernelException e) {
-                note(new ToolException(Ecg.ECGOTHER, "" + e.getMessage()));
+                note(new ToolException(Ecg.ECGOTHER, e.getMessage()));
             }
         }
         if (first.isPresent()) {

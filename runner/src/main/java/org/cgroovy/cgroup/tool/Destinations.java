@@ -96,7 +96,7 @@ final class Destinations {
         try {
             return CgConfig.parse(TEMPLATES.toString(), text.get()).templates();
         } catch (ConfException e) {
-            throw new ToolException(Ecg.ECGCONFIGPARSEFAIL, e.getMessage() == null ? "bad templates" : e.getMessage());
+            throw new ToolException(Ecg.ECGCONFIGPARSEFAIL, e.getMessage());
         }
     }
 

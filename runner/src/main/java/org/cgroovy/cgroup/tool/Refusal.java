@@ -86,7 +86,7 @@ final class Refusal {
     }
 
     private static ToolException error(Ecg code, KernelException e, String hint) {
-        String message = e.getMessage() == null ? e.call() : e.getMessage();
+        String message = e.getMessage();
         return new ToolException(code, hint.isEmpty() ? message : message + "; " + hint);
     }
 

@@ -88,8 +88,7 @@ final class RuleBook {
         try {
             return CgRules.parse(file.toString(), text);
         } catch (ConfException e) {
-            throw new ToolException(
-                    Ecg.ECGROUPPARSEFAIL, e.getMessage() == null ? file + " has an error" : e.getMessage());
+            throw new ToolException(Ecg.ECGROUPPARSEFAIL, e.getMessage());
         }
     }
 

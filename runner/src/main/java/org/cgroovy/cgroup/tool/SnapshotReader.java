@@ -15,7 +15,6 @@ import org.cgroovy.cgroup.tool.SnapshotGroup.Section;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.PlainFiles;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the groups of a hierarchy for a snapshot. */
 final class SnapshotReader implements CgroupWalk.Visitor {
@@ -69,7 +68,7 @@ final class SnapshotReader implements CgroupWalk.Visitor {
         complain(reason.getMessage());
     }
 
-    private void complain(@Nullable String why) {
+    private void complain(String why) {
         context.err().println("cgsnapshot: " + why);
         exitCode = Ecg.ECGOTHER.exitCode();
     }

@@ -38,7 +38,7 @@ record VariableList(Set<String> names) {
             text = Files.readString(file);
         } catch (IOException e) {
             throw new ToolException(
-                    1, "" + PlainFiles.failure("open(\"" + file + "\")", e).getMessage());
+                    1, PlainFiles.failure("open(\"" + file + "\")", e).getMessage());
         }
         Set<String> names = new HashSet<>();
         StringTokenizer lines = new StringTokenizer(text, "\n");
