@@ -1,8 +1,6 @@
 package org.cgroovy.cgroup;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.PlainFiles;
 
@@ -47,7 +46,7 @@ public final class CgroupWalk {
     public static final class Plain implements Walker {
         @Override
         public void walk(Path directory, Visitor visitor) {
-            new CgroupWalk(visitor).from(directory);
+            new CgroupWalk(visitor).walk(directory, "");
         }
     }
 
@@ -55,23 +54,27 @@ public final class CgroupWalk {
         this.visitor = visitor;
     }
 
-    private void from(Path directory) {
-        walk(directory, "");
-    }
-
     private void walk(Path directory, String path) {
-        List<Path> children;
+        int links;
         try {
-            int links = (Integer) Files.getAttribute(directory, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-            visitor.cgroup(path);
-            if (links == LINKS_OF_LEAF) {
-                return;
-            }
-            children = children(directory, links - LINKS_OF_LEAF);
+            links = (Integer) Files.getAttribute(directory, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
             return;
         } catch (IOException e) {
             visitor.unreadable(path, PlainFiles.failure("opendir(\"" + directory + "\")", e));
+            return;
+        }
+        visitor.cgroup(path);
+        if (links == LINKS_OF_LEAF) {
+            return;
+        }
+        List<Path> children;
+        try {
+            children = children(directory, links - LINKS_OF_LEAF);
+        } catch (KernelException e) {
+            if (e.errno() != Errno.ENOENT) {
+                visitor.unreadable(path, e);
+            }
             return;
         }
         for (Path child : children) {
@@ -80,24 +83,10 @@ public final class CgroupWalk {
     }
 
     /** @param expected how many there should be; negative where the file system does not count links */
-    private List<Path> children(Path directory, int expected) throws IOException {
-        List<Path> entries = entries(directory);
+    private List<Path> children(Path directory, int expected) {
+        List<Path> entries = PlainFiles.list(directory);
         List<Path> children = directories(entries, true);
         return children.size() < expected ? directories(entries, false) : children;
-    }
-
-    /** What is in a directory, in the kernel's order. */
-    public static List<Path> entries(Path directory) throws IOException {
-        List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-            for (Path entry : stream) {
-                entries.add(entry);
-            }
-        } catch (DirectoryIteratorException e) {
-            IOException cause = e.getCause();
-            throw cause == null ? new IOException(e) : cause;
-        }
-        return entries;
     }
 
     private List<Path> directories(List<Path> entries, boolean trustNames) {

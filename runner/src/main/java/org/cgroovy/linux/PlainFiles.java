@@ -113,7 +113,7 @@ public final class PlainFiles {
             IOException cause = e.getCause();
             throw failure("readdir(\"" + directory + "\")", cause == null ? new IOException(e) : cause);
         } catch (IOException e) {
-            throw failure("readdir(\"" + directory + "\")", e);
+            throw failure("opendir(\"" + directory + "\")", e);
         }
         return entries;
     }

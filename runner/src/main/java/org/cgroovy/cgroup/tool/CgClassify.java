@@ -12,7 +12,6 @@ import java.util.List;
  */
 final class CgClassify implements Tool {
     private static final int BAD_USAGE = 2;
-    private static final int BAD_GROUP = 255;
 
     @Override
     public String name() {
@@ -37,7 +36,7 @@ final class CgClassify implements Tool {
         for (int option = options.next(); option != Getopt.END; option = options.next()) {
             any = true;
             switch (option) {
-                case 'g' -> groups.add(group(options.argument(), compat));
+                case 'g' -> groups.add(GroupArgument.toJoin(options.argument(), compat));
                 case 's' -> flags |= Cgred.STICKY;
                 case 'u' -> flags |= Cgred.CANCEL;
                 case 'h' -> {
@@ -67,14 +66,6 @@ final class CgClassify implements Tool {
         return exitCode;
     }
 
-    private static GroupSpec group(String argument, Compat compat) {
-        try {
-            return GroupArgument.of(argument, compat);
-        } catch (ToolException e) {
-            throw new ToolException(compat.usage(BAD_GROUP), e.reason());
-        }
-    }
-
     private static int move(String word, int flags, List<GroupSpec> groups, ToolContext context) {
         long pid = pid(word);
         if (pid <= 0) {
@@ -100,12 +91,7 @@ final class CgClassify implements Tool {
         if (groups.isEmpty()) {
             return new Destinations(context, changes).of(pid, ProcessFacts.of(pid));
         }
-        Places places = new Places(context.mounts(), Places.Star.HIERARCHIES, Ecg.ECGROUPNOTALLOWED);
-        List<Place> all = new ArrayList<>();
-        for (GroupSpec group : groups) {
-            all.addAll(places.of(group));
-        }
-        return all;
+        return new Places(context.mounts(), Places.Star.HIERARCHIES, Ecg.ECGROUPNOTALLOWED).of(groups);
     }
 
     /** 0 when it is no number of a process. */

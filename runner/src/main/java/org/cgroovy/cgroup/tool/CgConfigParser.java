@@ -18,16 +18,11 @@ final class CgConfigParser implements Tool {
 
     @Override
     public OptionTable options(Compat compat) {
-        return OptionTable.of(
+        return PermOptions.table(
                 "hl:L:t:a:d:f:s:",
                 LongOption.flag("help", 'h'),
                 LongOption.with("load", 'l'),
-                LongOption.with("load-directory", 'L'),
-                LongOption.with("task", 't'),
-                LongOption.with("admin", 'a'),
-                LongOption.with("dperm", 'd'),
-                LongOption.with("fperm", 'f'),
-                LongOption.with("tperm", 's'));
+                LongOption.with("load-directory", 'L'));
     }
 
     @Override

@@ -23,15 +23,10 @@ final class CgCreate implements Tool {
 
     @Override
     public OptionTable options(Compat compat) {
-        return OptionTable.of(
+        return PermOptions.table(
                 compat == Compat.V2_0_2 ? "a:t:g:hd:f:s:" : "a:t:g:hd:f:s:b",
                 LongOption.flag("help", 'h'),
-                LongOption.with("task", 't'),
-                LongOption.with("admin", 'a'),
-                LongOption.with("group", 'g'),
-                LongOption.with("dperm", 'd'),
-                LongOption.with("fperm", 'f'),
-                LongOption.with("tperm", 's'));
+                LongOption.with("group", 'g'));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.List;
  */
 final class CgExec implements Tool {
     private static final int BAD_USAGE = 1;
-    private static final int BAD_GROUP = 255;
 
     private final ProgramStart start;
 
@@ -49,7 +48,7 @@ final class CgExec implements Tool {
         int flags = 0;
         for (int option = options.next(); option != Getopt.END; option = options.next()) {
             switch (option) {
-                case 'g' -> groups.add(group(options.argument(), compat));
+                case 'g' -> groups.add(GroupArgument.toJoin(options.argument(), compat));
                 case 's' -> flags |= Cgred.STICKY;
                 case 'h' -> {
                     context.add(WriteUsage.CGEXEC);
@@ -81,25 +80,12 @@ final class CgExec implements Tool {
         }
     }
 
-    private static GroupSpec group(String argument, Compat compat) {
-        try {
-            return GroupArgument.of(argument, compat);
-        } catch (ToolException e) {
-            throw new ToolException(compat.usage(BAD_GROUP), e.reason());
-        }
-    }
-
     private static List<Place> places(
             long pid, String program, List<GroupSpec> groups, ToolContext context, Changes changes) {
         if (groups.isEmpty()) {
             ProcessFacts self = ProcessFacts.of(pid);
             return new Destinations(context, changes).of(pid, new ProcessFacts(self.uid(), self.gid(), program));
         }
-        Places places = new Places(context.mounts(), Places.Star.HIERARCHIES, Ecg.ECGROUPNOTALLOWED);
-        List<Place> all = new ArrayList<>();
-        for (GroupSpec group : groups) {
-            all.addAll(places.of(group));
-        }
-        return all;
+        return new Places(context.mounts(), Places.Star.HIERARCHIES, Ecg.ECGROUPNOTALLOWED).of(groups);
     }
 }

@@ -1,8 +1,5 @@
 package org.cgroovy.cgroup.tool;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * cgget(1): prints parameters of groups.
  *
@@ -19,22 +16,15 @@ final class CgGet implements Tool {
 
     @Override
     public OptionTable options(Compat compat) {
-        return OptionTable.of(
-                compat == Compat.V2_0_2 ? "r:hnvg:a" : "r:hnvg:ambc",
-                LongOption.with("variable", 'r'),
-                LongOption.flag("help", 'h'),
-                LongOption.flag("all", 'a'),
-                LongOption.flag("values-only", 'v'));
+        return ReadOptions.table(compat == Compat.V2_0_2 ? "r:hnvg:a" : "r:hnvg:ambc");
     }
 
     @Override
     public int run(Getopt options, ToolContext context) {
-        boolean header = true;
-        boolean names = true;
         boolean mode = false;
         boolean versions = false;
         boolean any = false;
-        Selections selections = new Selections(name(), context);
+        ReadOptions read = new ReadOptions(name(), context);
         for (int option = options.next(); option != Getopt.END; option = options.next()) {
             any = true;
             switch (option) {
@@ -42,20 +32,16 @@ final class CgGet implements Tool {
                     context.add(Usage.CGGET);
                     return 0;
                 }
-                case 'n' -> header = false;
-                case 'v' -> names = false;
-                case 'r' -> selections.parameter(options.argument());
-                case 'g' -> selections.controllers(options.argument());
-                case 'a' -> selections.all();
                 case 'm' -> mode = true;
                 case 'c' -> versions = true;
-                case 'b' -> {
-                    // There is no default slice of systemd here that could be ignored.
+                default -> {
+                    if (!read.take(option, options.argument())) {
+                        throw ToolException.usage(context.compat().usage(BAD_USAGE), name());
+                    }
                 }
-                default -> throw ToolException.usage(context.compat().usage(BAD_USAGE), name());
             }
         }
-        if (!any && options.operands().isEmpty() || (mode || versions) && !selections.none()) {
+        if (!any && options.operands().isEmpty() || (mode || versions) && !read.none()) {
             throw ToolException.usage(context.compat().usage(BAD_USAGE), name());
         }
         if (mode) {
@@ -65,23 +51,8 @@ final class CgGet implements Tool {
             context.add(HostLines.versions(context.mounts()));
         }
         if (!(mode || versions) || !options.operands().isEmpty()) {
-            print(selections, options, context, header, names);
+            read.show(options.operands(), new ParameterReader(context));
         }
         return 0;
-    }
-
-    private static void print(
-            Selections selections, Getopt options, ToolContext context, boolean header, boolean names) {
-        context.mounts().required();
-        ParameterReader reader = new ParameterReader(context);
-        List<GroupParameters> groups = new ArrayList<>();
-        for (Selection selection : selections.in(options.operands())) {
-            groups.add(new GroupParameters(selection.path(), reader.read(selection), header, names));
-        }
-        for (GroupParameters group : groups) {
-            if (header || !group.parameters().isEmpty()) {
-                context.add(group);
-            }
-        }
     }
 }

@@ -16,12 +16,7 @@ final class CgSet implements Tool {
 
     @Override
     public OptionTable options(Compat compat) {
-        return OptionTable.of(
-                compat == Compat.V2_0_2 ? "r:h" : "r:hbR",
-                LongOption.with("rule", 'r'),
-                LongOption.with("variable", 'r'),
-                LongOption.flag("help", 'h'),
-                LongOption.with("copy-from", SetOptions.COPY_FROM));
+        return SetOptions.table(compat == Compat.V2_0_2 ? "r:h" : "r:hbR");
     }
 
     @Override

@@ -19,24 +19,18 @@ final class CgXget implements Tool {
 
     @Override
     public OptionTable options(Compat compat) {
-        return OptionTable.of(
+        return ReadOptions.table(
                 "r:hnvg:a12ib",
                 LongOption.flag("v1", '1'),
                 LongOption.flag("v2", '2'),
-                LongOption.flag("ignore-unmappable", 'i'),
-                LongOption.with("variable", 'r'),
-                LongOption.flag("help", 'h'),
-                LongOption.flag("all", 'a'),
-                LongOption.flag("values-only", 'v'));
+                LongOption.flag("ignore-unmappable", 'i'));
     }
 
     @Override
     public int run(Getopt options, ToolContext context) {
-        boolean header = true;
-        boolean names = true;
         boolean any = false;
         Format format = new Format(context, Optional.empty(), false);
-        Selections selections = new Selections(name(), context);
+        ReadOptions read = new ReadOptions(name(), context);
         for (int option = options.next(); option != Getopt.END; option = options.next()) {
             any = true;
             switch (option) {
@@ -44,33 +38,20 @@ final class CgXget implements Tool {
                     context.add(Usage.CGXGET);
                     return 0;
                 }
-                case 'n' -> header = false;
-                case 'v' -> names = false;
-                case 'r' -> selections.parameter(options.argument());
-                case 'g' -> selections.controllers(options.argument());
-                case 'a' -> selections.all();
                 case '1' -> format = new Format(context, Optional.of(false), format.ignoreUnmappable);
                 case '2' -> format = new Format(context, Optional.of(true), format.ignoreUnmappable);
                 case 'i' -> format = new Format(context, format.v2, true);
-                case 'b' -> {
-                    // There is no default slice of systemd here that could be ignored.
+                default -> {
+                    if (!read.take(option, options.argument())) {
+                        throw ToolException.usage(BAD_USAGE, name());
+                    }
                 }
-                default -> throw ToolException.usage(BAD_USAGE, name());
             }
         }
         if (!any && options.operands().isEmpty()) {
             throw ToolException.usage(BAD_USAGE, name());
         }
-        context.mounts().required();
-        List<GroupParameters> groups = new ArrayList<>();
-        for (Selection selection : selections.in(options.operands())) {
-            groups.add(new GroupParameters(selection.path(), format.read(selection), header, names));
-        }
-        for (GroupParameters group : groups) {
-            if (header || !group.parameters().isEmpty()) {
-                context.add(group);
-            }
-        }
+        read.show(options.operands(), format);
         return 0;
     }
 
@@ -79,8 +60,10 @@ final class CgXget implements Tool {
      *
      * @param v2 empty for those of what is mounted
      */
-    private record Format(ToolContext context, Optional<Boolean> v2, boolean ignoreUnmappable) {
-        List<Parameter> read(Selection selection) {
+    private record Format(ToolContext context, Optional<Boolean> v2, boolean ignoreUnmappable)
+            implements ReadOptions.Source {
+        @Override
+        public List<Parameter> read(Selection selection) {
             List<Parameter> all = new ArrayList<>();
             boolean found = false;
             for (Map.Entry<String, List<String>> entry : selection.parameters().entrySet()) {

@@ -20,15 +20,11 @@ final class CgXset implements Tool {
 
     @Override
     public OptionTable options(Compat compat) {
-        return OptionTable.of(
+        return SetOptions.table(
                 "r:h12ibR",
                 LongOption.flag("v1", '1'),
                 LongOption.flag("v2", '2'),
-                LongOption.flag("ignore-unmappable", 'i'),
-                LongOption.with("rule", 'r'),
-                LongOption.with("variable", 'r'),
-                LongOption.flag("help", 'h'),
-                LongOption.with("copy-from", SetOptions.COPY_FROM));
+                LongOption.flag("ignore-unmappable", 'i'));
     }
 
     @Override

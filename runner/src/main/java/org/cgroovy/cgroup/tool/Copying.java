@@ -82,8 +82,9 @@ final class Copying {
         try {
             for (Path file : PlainFiles.list(place.directory())) {
                 String name = String.valueOf(file.getFileName());
-                if (name.startsWith(prefix) && isSettable(file)) {
-                    settings.add(new Assignment(name, PlainFiles.read(file).strip(), 0));
+                String value = name.startsWith(prefix) && isSettable(file) ? value(file) : "";
+                if (!value.isEmpty()) {
+                    settings.add(new Assignment(name, value, 0));
                 }
             }
         } catch (KernelException e) {
@@ -97,16 +98,15 @@ final class Copying {
     private static boolean isSettable(Path file) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.isReadable(file)
-                && (PlainFiles.attribute(file, "mode") & ANY_WRITE) != 0
-                && readable(file);
+                && (PlainFiles.attribute(file, "mode") & ANY_WRITE) != 0;
     }
 
-    /** Some files may be opened but not read. */
-    private static boolean readable(Path file) {
+    /** What is in a file; nothing in one that may be opened but not read. */
+    private static String value(Path file) {
         try {
-            return !PlainFiles.read(file).isBlank();
+            return PlainFiles.read(file).strip();
         } catch (KernelException e) {
-            return false;
+            return "";
         }
     }
 

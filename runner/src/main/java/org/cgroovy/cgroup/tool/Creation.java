@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cgroovy.cgroup.conf.Assignment;
 import org.cgroovy.linux.KernelException;
-import org.cgroovy.linux.PlainFiles;
 
 /**
  * Makes cgroups, those above them too, and in v2 enables the controller on the way.
@@ -65,7 +64,7 @@ final class Creation {
             Path file = at.file(Changes.SUBTREE_CONTROL);
             String controller = place.controller().name();
             try {
-                if (!(" " + PlainFiles.read(file).strip() + " ").contains(" " + controller + " ")) {
+                if (!at.enables(controller)) {
                     changes.write(file, "+" + controller);
                 }
             } catch (KernelException e) {

@@ -13,4 +13,13 @@ final class GroupArgument {
         }
         return GroupSpec.of(word, compat);
     }
+
+    /** The same for the tools that put processes into cgroups, whose version 3 has one exit code for bad usage. */
+    static GroupSpec toJoin(String word, Compat compat) {
+        try {
+            return of(word, compat);
+        } catch (ToolException e) {
+            throw new ToolException(compat.usage(e.exitCode()), e.reason());
+        }
+    }
 }

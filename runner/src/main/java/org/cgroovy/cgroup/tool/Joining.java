@@ -69,7 +69,7 @@ final class Joining {
         }
         Path file = place.parent().file(Changes.SUBTREE_CONTROL);
         try {
-            if (!Files.exists(file) || (" " + PlainFiles.read(file).strip() + " ").contains(" " + controller + " ")) {
+            if (!Files.exists(file) || place.parent().enables(controller)) {
                 return;
             }
         } catch (KernelException e) {

@@ -1,5 +1,6 @@
 package org.cgroovy.cgroup.tool;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ public record OptionTable(String letters, List<LongOption> names) {
 
     public static OptionTable of(String letters, LongOption... names) {
         return new OptionTable(letters, List.of(names));
+    }
+
+    /** With further long names, behind those that are there. */
+    OptionTable with(LongOption... more) {
+        List<LongOption> all = new ArrayList<>(names);
+        all.addAll(List.of(more));
+        return new OptionTable(letters, all);
     }
 
     boolean operandsLast() {

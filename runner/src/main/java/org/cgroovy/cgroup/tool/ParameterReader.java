@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
-import org.cgroovy.cgroup.CgroupWalk;
 import org.cgroovy.linux.PlainFiles;
 
 /** Reads parameters of groups, as cgget(1) and cgsnapshot(1) show them. */
-final class ParameterReader {
+final class ParameterReader implements ReadOptions.Source {
     private static final int BUFFER = 8192;
 
     /** How much of a line the originals take at once; the rest counts as a line of its own. */
@@ -29,7 +28,8 @@ final class ParameterReader {
     }
 
     /** All that a selection names, or none of it. */
-    List<Parameter> read(Selection selection) {
+    @Override
+    public List<Parameter> read(Selection selection) {
         List<Parameter> parameters = new ArrayList<>();
         boolean found = false;
         for (Map.Entry<String, List<String>> entry : selection.parameters().entrySet()) {
@@ -68,18 +68,14 @@ final class ParameterReader {
      */
     List<Parameter> all(Path directory, String controller, boolean compact) {
         List<Parameter> parameters = new ArrayList<>();
-        try {
-            for (Path entry : CgroupWalk.entries(directory)) {
-                String name = entry.getFileName().toString();
-                if (name.startsWith(controller + ".") && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    Optional<String> value = value(entry);
-                    if (value.isPresent()) {
-                        parameters.add(new Parameter(name, compact ? withoutEmptyLines(value.get()) : value.get()));
-                    }
+        for (Path entry : PlainFiles.list(directory)) {
+            String name = entry.getFileName().toString();
+            if (name.startsWith(controller + ".") && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                Optional<String> value = value(entry);
+                if (value.isPresent()) {
+                    parameters.add(new Parameter(name, compact ? withoutEmptyLines(value.get()) : value.get()));
                 }
             }
-        } catch (IOException e) {
-            throw PlainFiles.failure("opendir(\"" + directory + "\")", e);
         }
         return parameters;
     }

@@ -21,6 +21,17 @@ final class PermOptions {
         this.context = context;
     }
 
+    /** The table of a tool that has these options. */
+    static OptionTable table(String letters, LongOption... own) {
+        return OptionTable.of(letters, own)
+                .with(
+                        LongOption.with("task", 't'),
+                        LongOption.with("admin", 'a'),
+                        LongOption.with("dperm", 'd'),
+                        LongOption.with("fperm", 'f'),
+                        LongOption.with("tperm", 's'));
+    }
+
     /** Takes an option; gives whether it is one of these. */
     boolean take(int option, String argument) {
         switch (option) {

@@ -41,6 +41,12 @@ record Place(MountedController controller, String path, Path directory) {
         return directory.resolve(name);
     }
 
+    /** Whether a cgroup of v2 hands a controller down to those below it. */
+    boolean enables(String controllerName) {
+        String enabled = PlainFiles.read(file(Changes.SUBTREE_CONTROL)).strip();
+        return (" " + enabled + " ").contains(" " + controllerName + " ");
+    }
+
     /** The cgroups right below; none when this one has vanished. */
     List<Place> children() {
         List<Place> children = new ArrayList<>();

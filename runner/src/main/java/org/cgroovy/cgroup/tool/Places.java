@@ -41,6 +41,15 @@ final class Places {
         return places;
     }
 
+    /** The same for several arguments. */
+    List<Place> of(List<GroupSpec> groups) {
+        List<Place> all = new ArrayList<>();
+        for (GroupSpec group : groups) {
+            all.addAll(of(group));
+        }
+        return all;
+    }
+
     /** The cgroup in the hierarchy of one controller. */
     Place one(String controller, String path) {
         Optional<MountedController> found = mounts.controller(controller);

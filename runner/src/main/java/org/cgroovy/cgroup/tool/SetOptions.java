@@ -21,6 +21,16 @@ record SetOptions(List<Assignment> settings, Optional<String> source, boolean re
         targets = List.copyOf(targets);
     }
 
+    /** The table of a tool that has these options. */
+    static OptionTable table(String letters, LongOption... own) {
+        return OptionTable.of(letters, own)
+                .with(
+                        LongOption.with("rule", 'r'),
+                        LongOption.with("variable", 'r'),
+                        LongOption.flag("help", 'h'),
+                        LongOption.with("copy-from", COPY_FROM));
+    }
+
     /** Collects the options; each tool has a few of its own. */
     static final class Builder {
         private final String tool;

@@ -2,6 +2,16 @@ package org.cgroovy.cgroup.tool;
 
 /** What the tools print when they are called in a wrong way, or asked how. */
 final class Usage {
+    private static final String SELECTION = """
+              -a, --all			Print info about all relevant controllers
+              -g <controllers>		Controller which info should be displayed
+              -g <controllers>:<path>	Control group which info should be displayed
+              -h, --help			Display this help
+              -n				Do not print headers
+              -r, --variable  <name>	Define parameter to display
+              -v, --values-only		Print only values, not parameter names\
+            """;
+
     static final String LSCGROUP = """
             Usage: lscgroup [-h] [[-g] <controllers>:<path>] [...]
             List all cgroups
@@ -23,13 +33,7 @@ final class Usage {
             Usage: cgget [-nv] [-r <name>] [-g <controllers>] [-a] <path> ...
                or: cgget [-nv] [-r <name>] -g <controllers>:<path> ...
             Print parameter(s) of given group(s).
-              -a, --all			Print info about all relevant controllers
-              -g <controllers>		Controller which info should be displayed
-              -g <controllers>:<path>	Control group which info should be displayed
-              -h, --help			Display this help
-              -n				Do not print headers
-              -r, --variable  <name>	Define parameter to display
-              -v, --values-only		Print only values, not parameter names""";
+            """ + SELECTION;
 
     static final String CGXGET = """
             Usage: cgxget [-nv] [-r <name>] [-g <controllers>] [-a] <path> ...
@@ -38,13 +42,7 @@ final class Usage {
               -1, --v1			Provided parameters are in v1 format
               -2, --v2			Provided parameters are in v2 format
               -i, --ignore-unmappable       Do not return an error for settings that cannot be converted
-              -a, --all			Print info about all relevant controllers
-              -g <controllers>		Controller which info should be displayed
-              -g <controllers>:<path>	Control group which info should be displayed
-              -h, --help			Display this help
-              -n				Do not print headers
-              -r, --variable  <name>	Define parameter to display
-              -v, --values-only		Print only values, not parameter names""";
+            """ + SELECTION;
 
     static final String CGSNAPSHOT = """
             Usage: cgsnapshot [-h] [-s] [-b FILE] [-w FILE] [-f FILE] [controller] [...]
