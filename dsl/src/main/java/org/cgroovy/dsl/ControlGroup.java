@@ -284,11 +284,7 @@ public final class ControlGroup extends GroovyObjectSupport {
         if (all.isEmpty()) {
             throw new CgroupException(this + " does not exist; create() makes it");
         }
-        for (Cgroup cgroup : all) {
-            if (!files().exists(cgroup)) {
-                throw new CgroupException(cgroup + " does not exist; create() makes it");
-            }
-        }
+        all.forEach(cgroup -> Moving.requireThere(cgroup, files()));
         return all;
     }
 

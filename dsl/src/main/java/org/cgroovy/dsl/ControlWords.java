@@ -10,6 +10,7 @@ import org.cgroovy.cgroup.tree.CgroupException;
 import org.cgroovy.cgroup.tree.Change;
 import org.cgroovy.cgroup.tree.ControlText;
 import org.cgroovy.cgroup.tree.Controls;
+import org.cgroovy.cgroup.tree.Some;
 import org.cgroovy.dsl.quantity.Bytes;
 import org.cgroovy.dsl.quantity.Cores;
 import org.cgroovy.dsl.quantity.Percent;
@@ -122,8 +123,6 @@ final class ControlWords {
         String begin = name.replaceAll("\\..*", ".");
         List<String> alike =
                 names.stream().filter(file -> file.startsWith(begin)).toList();
-        List<String> listed = alike.isEmpty() ? names : alike;
-        String first = listed.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
-        return listed.size() > MOST_LISTED ? first + " and " + (listed.size() - MOST_LISTED) + " more" : first;
+        return Some.of(alike.isEmpty() ? names : alike, MOST_LISTED);
     }
 }

@@ -2,7 +2,6 @@ package org.cgroovy.cgroup;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.StringTokenizer;
 import org.cgroovy.cgroup.UsageFields.Field;
 
 /**
@@ -70,28 +69,10 @@ record UsageFile(String controller, String name, List<Reading> readings) {
 
     void addTo(UsageFields fields, String text) {
         for (Reading reading : readings) {
-            OptionalLong value = sum(text, reading.key);
+            OptionalLong value = Counts.sum(text, reading.key, word -> true);
             OptionalLong known = value.isPresent() ? value : reading.absent;
             known.ifPresent(raw -> fields.set(reading.field, raw * reading.factor));
         }
-    }
-
-    /**
-     * Adds up the numbers behind a word. One reader is enough for all the formats: a lone number, "key value" lines, "254:0
-     * Read 512" of v1 and "254:0 rbytes=512 wbytes=0" of v2.
-     */
-    private static OptionalLong sum(String text, String key) {
-        StringTokenizer words = new StringTokenizer(text, " =\n");
-        OptionalLong sum = OptionalLong.empty();
-        boolean next = key.isEmpty();
-        while (words.hasMoreTokens()) {
-            String word = words.nextToken();
-            if (next) {
-                sum = OptionalLong.of(sum.orElse(0) + Long.parseLong(word));
-            }
-            next = !next && word.equals(key);
-        }
-        return sum;
     }
 
     private static UsageFile file(String controller, String name, Reading... readings) {

@@ -27,6 +27,11 @@ public record Cgroup(Hierarchy hierarchy, String path) {
         return directory().resolve(name);
     }
 
+    /** The file that lists its threads, and takes single ones. */
+    public Path threadFile() {
+        return file(hierarchy.unified() ? "cgroup.threads" : "tasks");
+    }
+
     public boolean isRoot() {
         return path.equals("/");
     }

@@ -26,6 +26,11 @@ public interface CgroupFiles extends ControlFiles {
         return isDirectory(cgroup.directory());
     }
 
+    /** Whether a cgroup has a file of that name. */
+    default boolean has(Cgroup cgroup, String file) {
+        return files(cgroup.directory()).contains(file);
+    }
+
     default Optional<String> read(Cgroup cgroup, String file) {
         return read(cgroup.file(file));
     }
@@ -53,7 +58,7 @@ public interface CgroupFiles extends ControlFiles {
 
     /** Threads in this very cgroup. */
     default List<Integer> threads(Cgroup cgroup) {
-        return ids(read(cgroup, cgroup.hierarchy().unified() ? "cgroup.threads" : "tasks"));
+        return ids(read(cgroup.threadFile()));
     }
 
     private static List<Integer> ids(Optional<String> text) {

@@ -52,8 +52,7 @@ public sealed interface Change {
         }
 
         public Path file() {
-            String thread = cgroup.hierarchy().unified() ? "cgroup.threads" : "tasks";
-            return cgroup.file(unit == Unit.PROCESS ? "cgroup.procs" : thread);
+            return unit == Unit.PROCESS ? cgroup.file("cgroup.procs") : cgroup.threadFile();
         }
 
         @Override
@@ -72,21 +71,29 @@ public sealed interface Change {
 
     /** Stops all processes in it and below; it is done when all have stopped. */
     record Freeze(Cgroup cgroup) implements Change {
+        public FileWrite write() {
+            return cgroup.hierarchy().unified()
+                    ? org.cgroovy.cgroup.v2.Freezer.FREEZE
+                    : org.cgroovy.cgroup.v1.Freezer.FREEZE;
+        }
+
         @Override
         public String toString() {
-            return cgroup.hierarchy().unified()
-                    ? "write 1 > " + cgroup.file("cgroup.freeze")
-                    : "write FROZEN > " + cgroup.file("freezer.state");
+            return new Write(cgroup, write()).toString();
         }
     }
 
     /** Lets them go on. */
     record Thaw(Cgroup cgroup) implements Change {
+        public FileWrite write() {
+            return cgroup.hierarchy().unified()
+                    ? org.cgroovy.cgroup.v2.Freezer.THAW
+                    : org.cgroovy.cgroup.v1.Freezer.THAW;
+        }
+
         @Override
         public String toString() {
-            return cgroup.hierarchy().unified()
-                    ? "write 0 > " + cgroup.file("cgroup.freeze")
-                    : "write THAWED > " + cgroup.file("freezer.state");
+            return new Write(cgroup, write()).toString();
         }
     }
 

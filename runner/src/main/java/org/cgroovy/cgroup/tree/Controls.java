@@ -119,8 +119,6 @@ public final class Controls {
     }
 
     private List<Cgroup> having(String file) {
-        return cgroups.stream()
-                .filter(cgroup -> files.files(cgroup.directory()).contains(file))
-                .toList();
+        return cgroups.stream().filter(cgroup -> files.has(cgroup, file)).toList();
     }
 }

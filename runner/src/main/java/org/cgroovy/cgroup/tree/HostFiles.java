@@ -38,6 +38,12 @@ final class HostFiles implements CgroupFiles {
         return names(directory, Files::isRegularFile);
     }
 
+    /** Without listing the directory: this is asked for every use of a control file. */
+    @Override
+    public boolean has(Cgroup cgroup, String file) {
+        return Files.isRegularFile(cgroup.file(file));
+    }
+
     private static List<String> names(Path directory, DirectoryStream.Filter<Path> kind) {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, kind)) {

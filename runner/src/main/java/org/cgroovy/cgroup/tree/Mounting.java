@@ -54,10 +54,8 @@ public final class Mounting {
     public static List<Change> unmount(Hierarchy hierarchy, CgroupHost host, CgroupFiles files) {
         List<String> below = files.directories(hierarchy.mount());
         if (!below.isEmpty() && !hierarchy.unified() && !isElsewhere(hierarchy, host)) {
-            String named =
-                    below.stream().limit(MOST_NAMED).map(name -> "/" + name).collect(Collectors.joining(", "));
+            String named = Some.of(below.stream().map(name -> "/" + name).toList(), MOST_NAMED);
             throw new CgroupException("the hierarchy " + hierarchy.label() + " has cgroups (" + named
-                    + (below.size() > MOST_NAMED ? " and " + (below.size() - MOST_NAMED) + " more" : "")
                     + "): unmounted, it would live on with its processes in them, and without a place to see it; "
                     + "remove them first: cgroup('" + hierarchy.label() + ":/" + below.get(0)
                     + "').remove(recursive: true)");

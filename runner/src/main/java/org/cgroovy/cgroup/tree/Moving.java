@@ -60,7 +60,8 @@ public final class Moving {
                 .toList();
     }
 
-    private static void requireThere(Cgroup cgroup, CgroupFiles files) {
+    /** @throws CgroupException when a cgroup is not there */
+    public static void requireThere(Cgroup cgroup, CgroupFiles files) {
         if (!files.exists(cgroup)) {
             throw new CgroupException(cgroup + " does not exist; create() makes it");
         }

@@ -68,16 +68,16 @@ public final class PlannedFiles implements CgroupFiles {
         } else if (change instanceof Change.Remove remove) {
             forget(remove.cgroup().directory());
         } else if (change instanceof Change.Write write) {
-            written.put(write.file(), write.write().value());
+            write(write);
         } else if (change instanceof Change.Enable enable) {
             String now = read(enable.file()).orElse("");
             written.put(enable.file(), (now + " " + enable.controller()).strip());
         } else if (change instanceof Change.Move move) {
             move(move);
         } else if (change instanceof Change.Freeze freeze) {
-            setFrozen(freeze.cgroup(), "1", "FROZEN");
+            write(new Change.Write(freeze.cgroup(), freeze.write()));
         } else if (change instanceof Change.Thaw thaw) {
-            setFrozen(thaw.cgroup(), "0", "THAWED");
+            write(new Change.Write(thaw.cgroup(), thaw.write()));
         } else if (change instanceof Change.Kill kill) {
             walk(kill.cgroup()).forEach(each -> written.put(each.file("cgroup.procs"), ""));
         }
@@ -109,7 +109,7 @@ public final class PlannedFiles implements CgroupFiles {
         }
         boolean process = move.unit() == Change.Move.Unit.PROCESS;
         Path mount = move.cgroup().hierarchy().mount();
-        String threads = move.cgroup().hierarchy().unified() ? "cgroup.threads" : "tasks";
+        String threads = name(move.cgroup().threadFile());
         List<String> lists = process ? List.of("cgroup.procs", threads) : List.of(threads);
         written.replaceAll(
                 (file, text) -> file.startsWith(mount) && lists.contains(name(file)) ? without(text, move.id()) : text);
@@ -125,9 +125,8 @@ public final class PlannedFiles implements CgroupFiles {
         return String.join("\n", rest);
     }
 
-    private void setFrozen(Cgroup cgroup, String v2, String v1) {
-        boolean unified = cgroup.hierarchy().unified();
-        written.put(cgroup.file(unified ? "cgroup.freeze" : "freezer.state"), unified ? v2 : v1);
+    private void write(Change.Write write) {
+        written.put(write.file(), write.write().value());
     }
 
     @Override

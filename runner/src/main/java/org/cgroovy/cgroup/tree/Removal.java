@@ -3,7 +3,6 @@ package org.cgroovy.cgroup.tree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.cgroovy.cgroup.Occupant;
 import org.cgroovy.cgroup.Occupants;
 
@@ -30,8 +29,8 @@ public final class Removal {
         List<Change> changes = new ArrayList<>();
         for (Cgroup cgroup : cgroups) {
             if (files.exists(cgroup)) {
-                check(cgroup, children, files);
                 List<Cgroup> tree = new ArrayList<>(files.walk(cgroup));
+                check(tree, children, files);
                 Collections.reverse(tree);
                 tree.forEach(each -> changes.add(new Change.Remove(each)));
             }
@@ -39,17 +38,19 @@ public final class Removal {
         return List.copyOf(changes);
     }
 
-    private static void check(Cgroup cgroup, Children children, CgroupFiles files) {
+    /** @param tree a cgroup, and those below it */
+    private static void check(List<Cgroup> tree, Children children, CgroupFiles files) {
+        Cgroup cgroup = tree.get(0);
         if (cgroup.isRoot()) {
             throw new CgroupException(cgroup + " is the root of its hierarchy, which cannot be removed");
         }
         List<String> below = files.directories(cgroup.directory());
         if (children == Children.NONE && !below.isEmpty()) {
-            throw new CgroupException(
-                    "cannot remove " + cgroup + ": it has the cgroup" + (below.size() == 1 ? " " : "s ") + named(below)
-                            + "; remove them first, or all of it with remove(recursive: true)");
+            throw new CgroupException("cannot remove " + cgroup + ": it has the cgroup"
+                    + (below.size() == 1 ? " " : "s ") + Some.of(below, MOST_NAMED)
+                    + "; remove them first, or all of it with remove(recursive: true)");
         }
-        for (Cgroup each : files.walk(cgroup)) {
+        for (Cgroup each : tree) {
             if (!files.processes(each).isEmpty() || !files.threads(each).isEmpty()) {
                 throw new CgroupException("cannot remove " + cgroup + ": it still has " + occupants(cgroup, each, files)
                         + "; end them (kill()) or move them elsewhere (attach) first");
@@ -64,11 +65,6 @@ public final class Removal {
         List<String> known = all.isEmpty()
                 ? files.threads(first).stream().map(pid -> "pid " + pid).toList()
                 : all;
-        return named(known);
-    }
-
-    private static String named(List<String> all) {
-        String first = all.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return all.size() > MOST_NAMED ? first + " and " + (all.size() - MOST_NAMED) + " more" : first;
+        return Some.of(known, MOST_NAMED);
     }
 }

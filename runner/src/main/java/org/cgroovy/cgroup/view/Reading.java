@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.StringTokenizer;
+import java.util.regex.Pattern;
+import org.cgroovy.cgroup.Counts;
 import org.cgroovy.cgroup.tree.Cgroup;
 import org.cgroovy.cgroup.tree.CgroupFiles;
 import org.cgroovy.cgroup.tree.ControlText;
@@ -23,6 +24,7 @@ public record Reading(Cgroup cgroup, Map<Measure, Long> values) {
     private record Source(String controller, String file, String key, Measure measure, long factor) {}
 
     private static final long MICRO = 1000;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}|922337203685477\\d{4}");
     private static final List<Source> V1 = List.of(
             new Source("cpuacct", "cpuacct.usage", "", Measure.CPU_NANOS, 1),
             new Source("cpu", "cpu.cfs_quota_us", "", Measure.CPU_QUOTA_MICROS, 1),
@@ -85,21 +87,12 @@ public record Reading(Cgroup cgroup, Map<Measure, Long> values) {
     }
 
     private static void put(Map<Measure, Long> values, Source source, String text) {
-        sum(text, source.key).ifPresent(value -> values.put(source.measure, value * source.factor));
+        Counts.sum(text, source.key, Reading::isNumber)
+                .ifPresent(value -> values.put(source.measure, value * source.factor));
     }
 
-    private static OptionalLong sum(String text, String key) {
-        StringTokenizer words = new StringTokenizer(text, " =\n");
-        OptionalLong sum = OptionalLong.empty();
-        boolean next = key.isEmpty();
-        while (words.hasMoreTokens()) {
-            String word = words.nextToken();
-            if (next && word.matches("-?\\d{1,18}|922337203685477\\d{4}")) {
-                sum = OptionalLong.of(sum.orElse(0) + Long.parseLong(word));
-            }
-            next = !next && word.equals(key);
-        }
-        return sum;
+    private static boolean isNumber(String word) {
+        return NUMBER.matcher(word).matches();
     }
 
     private static void addCpuMax(Map<Measure, Long> values, Cgroup cgroup, CgroupFiles files) {
