@@ -67,14 +67,18 @@ public final class EmbeddedRunner implements Runner {
         Plan plan = plan(spec, stdio);
         long started = System.nanoTime();
         Execution execution = new PlanExecution(parts, plan, Map.of(), probe).run();
-        var supervision = new Supervision(parts, execution, started);
+        var supervision = new Supervision(parts, execution, started, this::forget);
         running.put(spec.id(), supervision);
         if (stdio == Stdio.LOG) {
             parts.networks().prepare();
         }
-        supervision.begin(() -> running.remove(spec.id(), supervision));
+        supervision.begin();
         describer.add(supervision.description());
         return supervision.container();
+    }
+
+    private void forget(Supervision supervision) {
+        running.remove(supervision.container().id(), supervision);
     }
 
     @Override

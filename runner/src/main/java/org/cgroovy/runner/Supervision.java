@@ -1,6 +1,7 @@
 package org.cgroovy.runner;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.cgroup.UsageReader;
 import org.cgroovy.linux.ExitStatus;
@@ -16,13 +17,15 @@ final class Supervision {
     private final Description description;
     private final RunningContainer container;
     private final End end;
-    private Runnable forget = () -> {};
+    private final Consumer<Supervision> forget;
     private final Pidfd pidfd;
 
-    Supervision(RunnerParts parts, Execution execution, long started) {
+    /** @param forget called when the container has ended */
+    Supervision(RunnerParts parts, Execution execution, long started, Consumer<Supervision> forget) {
         this.parts = parts;
         this.execution = execution;
         this.started = started;
+        this.forget = forget;
         this.description = new Description(parts.states(), execution.plan().spec());
         this.pidfd = new Pidfd(parts.kernel(), execution.process().pidfd());
         this.end = new End(parts.workers(), this::finish);
@@ -38,9 +41,8 @@ final class Supervision {
         return description;
     }
 
-    /** Begins to wait; {@code forget} is called when the container has ended. */
-    void begin(Runnable forget) {
-        this.forget = forget;
+    /** Begins to wait. */
+    void begin() {
         parts.reaper().await(pidfd.fd(), end::exited);
     }
 
@@ -48,7 +50,7 @@ final class Supervision {
         try {
             return clean(status);
         } finally {
-            forget.run();
+            forget.accept(this);
             pidfd.close();
         }
     }
