@@ -28,7 +28,8 @@ final class HelpText {
               doctor              says what this host can do, and why not
 
             the tools of libcgroup, with its options, and also as commands of their own in scripts/:
-              lscgroup lssubsys cgget cgxget cgsnapshot
+              lscgroup lssubsys cgget cgxget cgsnapshot cgcreate cgdelete cgset cgxset cgexec cgclassify
+              cgconfigparser cgclear
               --dsl             print the line of Groovy that does the same
               --compat=2.0.2|3  behave as that version also where it errs
 

@@ -41,12 +41,11 @@ public final class TopCommand implements Command {
         String path = given.address(given.word().orElse("/")).path();
         double seconds = Math.max(SHORTEST, given.number("--time", 1));
         Optional<Column> sort = sort(given);
-        look(path);
+        Looks before = look(path);
         boolean json = options.json() || given.has("--json");
         if (!json && !given.has("--once") && Terminals.attached()) {
             return new TopScreen(() -> look(path), sort, seconds).run();
         }
-        Looks before = look(path);
         LockSupport.parkNanos((long) (seconds * 1e9));
         ActivityTable table = new ActivityTable(look(path).since(before), sort);
         int rows = given.has("--rows") ? (int) given.number("--rows", 0) : Integer.MAX_VALUE;

@@ -13,9 +13,9 @@ import org.cgroovy.cgroup.view.ActivityTable;
 import org.cgroovy.cgroup.view.Column;
 import org.cgroovy.cgroup.view.Looks;
 import org.cgroovy.console.ExitCode;
+import org.cgroovy.console.SystemTerminal;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
 
 /** The screen of {@code cgtop}: draws the table again and again, and listens to keys meanwhile. */
@@ -42,12 +42,7 @@ final class TopScreen {
     }
 
     int run() {
-        try (Terminal terminal = TerminalBuilder.builder()
-                .name("cgroovy")
-                .system(true)
-                .provider("jni")
-                .dumb(true)
-                .build()) {
+        try (Terminal terminal = SystemTerminal.open()) {
             Attributes before = terminal.enterRawMode();
             PrintWriter writer = terminal.writer();
             writer.print(ENTER);
