@@ -64,13 +64,16 @@ public final class TreeCommand implements Command {
         return ExitCode.OK;
     }
 
+    /** The launcher gives Java a UTF-8 locale where the user has none, and notes that. */
     private static boolean isUtf8() {
-        return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                .map(name -> System.getenv().getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .filter(value -> value.toLowerCase(Locale.ROOT).replace("-", "").endsWith("utf8"))
-                .isPresent();
+        return System.getProperty("cgroovy.lc_all") == null
+                && Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .map(name -> System.getenv().getOrDefault(name, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .filter(value ->
+                                value.toLowerCase(Locale.ROOT).replace("-", "").endsWith("utf8"))
+                        .isPresent();
     }
 
     private void print(Branch tree, boolean ascii) {
