@@ -27,7 +27,7 @@ class FixtureRunner extends RecordingRunner {
     private static HostFacts facts() {
         def text = { FIXTURES.resolve(it).toFile().text }
         new HostFacts(
-                CgroupHost.parse(text('mountinfo'), text('cgroups'), { text('controllers') }), 0, 0, Architecture.X86_64,
+                CgroupHost.parse(text('mountinfo'), text('cgroups'), { text('controllers') }), 0, 0, false, Architecture.X86_64,
                 Path.of('/run/cgroovy'), '/cgroovy', { true },
                 { Path file -> Optional.ofNullable(CONTROL_FILES[file.fileName.toString()]) }, { Optional.empty() }, Optional.empty())
     }

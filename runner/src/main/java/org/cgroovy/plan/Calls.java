@@ -90,6 +90,18 @@ final class Calls {
                 new Arg.Number(0x4 | 0x40, "MOVE_MOUNT_F_EMPTY_PATH|MOVE_MOUNT_T_EMPTY_PATH"));
     }
 
+    /** Cuts a tree's mounts off from the host's: nothing that is mounted in one appears in the other. */
+    static Step setPrivate(Arg tree) {
+        Arg attr = new Arg.Struct(List.of(number(0), number(0), number(1 << 18), number(0)), "{MS_PRIVATE}");
+        return Step.of(
+                Syscall.MOUNT_SETATTR,
+                tree,
+                text(""),
+                new Arg.Number(AT_EMPTY_PATH | AT_RECURSIVE, "AT_EMPTY_PATH|AT_RECURSIVE"),
+                attr,
+                number(32));
+    }
+
     /** Sets attributes of an open mount. */
     static Step setAttributes(Arg mount, MountOptions options, boolean recursive) {
         long flags = AT_EMPTY_PATH | (recursive ? AT_RECURSIVE : 0);

@@ -23,6 +23,25 @@ final class CgroupMountSteps {
         this.ownNamespace = ownNamespace;
     }
 
+    /** Without a cgroup namespace a mount would show all the host's cgroups, so the container's own directories are bound. */
+    List<Step> copies(MountOptions options) {
+        if (ownNamespace) {
+            return List.of();
+        }
+        var copies = new ArrayList<Step>();
+        for (GroupPlan group : groups) {
+            copies.add(Calls.cloneTree(Calls.CWD, group.directory().toString(), false)
+                    .labelled(label(group)));
+            copies.add(Calls.setPrivate(Calls.result(label(group))));
+            copies.add(Calls.setAttributes(Calls.result(label(group)), options, false));
+        }
+        return copies;
+    }
+
+    private static String label(GroupPlan group) {
+        return "cgroup " + directoryName(group.hierarchy());
+    }
+
     List<Step> steps(MountOptions options) {
         if (groups.isEmpty()) {
             return List.of();
@@ -54,27 +73,19 @@ final class CgroupMountSteps {
     private List<Step> mount(GroupPlan group, String target, MountOptions options) {
         Hierarchy hierarchy = group.hierarchy();
         if (!ownNamespace) {
-            return bind(group, target, options);
+            return List.of(Step.of(
+                    Syscall.MOVE_MOUNT,
+                    Calls.result(label(group)),
+                    Arg.text(""),
+                    Calls.CWD,
+                    Arg.text(target),
+                    new Arg.Number(4, "MOVE_MOUNT_F_EMPTY_PATH")));
         }
         if (hierarchy.unified()) {
             return List.of(Calls.mount("cgroup2", target, "cgroup2", options));
         }
         String data = hierarchy.controllers().isEmpty() ? "none," + hierarchy.label() : hierarchy.label();
         return List.of(Calls.mount("cgroup", target, "cgroup", options.withData(data)));
-    }
-
-    private static List<Step> bind(GroupPlan group, String target, MountOptions options) {
-        String label = "cgroup " + directoryName(group.hierarchy());
-        return List.of(
-                Calls.cloneTree(Calls.CWD, group.directory().toString(), false).labelled(label),
-                Calls.setAttributes(Calls.result(label), options, false),
-                Step.of(
-                        Syscall.MOVE_MOUNT,
-                        Calls.result(label),
-                        Arg.text(""),
-                        Calls.CWD,
-                        Arg.text(target),
-                        new Arg.Number(4, "MOVE_MOUNT_F_EMPTY_PATH")));
     }
 
     private static List<Step> links(Hierarchy hierarchy, String directory) {

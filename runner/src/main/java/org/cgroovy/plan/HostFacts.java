@@ -11,6 +11,7 @@ import org.cgroovy.linux.Architecture;
  * All that planning may know of a host. Read once; a test can be any host.
  *
  * @param uid effective user id of the runner
+ * @param userNamespace whether the runner is in a user namespace that is not the host's first
  * @param stateRoot directory of the containers' state directories, such as {@code /run/cgroovy}
  * @param cgroupRoot cgroup below which containers get theirs, such as {@code /cgroovy}
  * @param controlFiles what control files of existing cgroups say, where that decides
@@ -20,6 +21,7 @@ public record HostFacts(
         CgroupHost cgroups,
         int uid,
         int gid,
+        boolean userNamespace,
         Architecture architecture,
         Path stateRoot,
         String cgroupRoot,
@@ -36,6 +38,7 @@ public record HostFacts(
                 cgroups,
                 uid,
                 gid,
+                userNamespace,
                 architecture,
                 stateRoot,
                 cgroupRoot,

@@ -27,6 +27,7 @@ final class LaunchPlanner {
     private final HostFacts facts;
     private final ContainerSpec spec;
     private final Namespaces namespaces;
+    private final EnumSet<Namespace> readyMade;
     private final List<GroupPlan> groups;
     private final Stdio stdio;
     private final Calls calls;
@@ -36,6 +37,7 @@ final class LaunchPlanner {
         this.facts = facts;
         this.spec = spec;
         this.namespaces = spec.namespaces();
+        this.readyMade = NamespaceSteps.readyMade(namespaces, facts);
         this.groups = groups;
         this.stdio = stdio;
         this.calls = new Calls(facts.architecture());
@@ -57,7 +59,7 @@ final class LaunchPlanner {
         }
         steps.addAll(NamespaceSteps.names(spec));
         steps.addAll(
-                takesNetwork(namespaces)
+                readyMade.contains(Namespace.NET)
                         ? List.of(NamespaceSteps.join(Namespace.NET))
                         : NamespaceSteps.loopback(namespaces));
         root();
@@ -148,20 +150,13 @@ final class LaunchPlanner {
                 .map(group -> "unified cgroup");
     }
 
-    /** A network namespace takes long to make, so one is kept ready; but one of a user namespace must be made in it. */
-    static boolean takesNetwork(Namespaces namespaces) {
-        return namespaces.isFresh(Namespace.NET) && namespaces.isShared(Namespace.USER);
-    }
-
     /** cgroup and time are unshared later, by steps. */
     private EnumSet<Namespace> fresh() {
         var flags = EnumSet.noneOf(Namespace.class);
         flags.addAll(namespaces.fresh());
         flags.remove(Namespace.CGROUP);
         flags.remove(Namespace.TIME);
-        if (takesNetwork(namespaces)) {
-            flags.remove(Namespace.NET);
-        }
+        flags.removeAll(readyMade);
         return flags;
     }
 
@@ -175,13 +170,16 @@ final class LaunchPlanner {
             return;
         }
         steps.add(Step.of(Syscall.UMASK, number(0)));
-        steps.addAll(RootSteps.prepare(spec.root()));
+        var root = new RootSteps(spec.root(), readyMade.contains(Namespace.MOUNT));
         var mounts =
                 new MountSteps(calls, facts.files(), groups, namespaces.isFresh(Namespace.CGROUP), userNamespace());
+        steps.addAll(root.copy());
+        steps.addAll(mounts.copies(spec.mounts()));
+        steps.addAll(root.attach());
         steps.addAll(mounts.steps(spec.mounts()));
-        steps.addAll(RootSteps.mask(calls, spec.maskedPaths()));
-        steps.addAll(RootSteps.seal(calls, spec.readonlyPaths()));
-        steps.addAll(RootSteps.enter(spec.root()));
+        steps.addAll(PathSteps.mask(calls, spec.maskedPaths()));
+        steps.addAll(PathSteps.seal(calls, spec.readonlyPaths()));
+        steps.addAll(root.enter());
     }
 
     private boolean ownDev() {

@@ -30,6 +30,38 @@ final class MountSteps {
         this.cgroups = new CgroupMountSteps(calls, groups, ownCgroupNamespace);
     }
 
+    /** Copies what is bound, while the host's files are in reach. */
+    List<Step> copies(List<MountSpec> mounts) {
+        var copies = new ArrayList<Step>();
+        for (int i = 0; i < mounts.size(); i++) {
+            MountSpec mount = mounts.get(i);
+            if (mount.isBind()) {
+                copies.addAll(copy(mount, "bind" + i));
+            } else if (isCgroup(mount)) {
+                copies.addAll(cgroups.copies(MountOptions.of(mount.options())));
+            }
+        }
+        return copies;
+    }
+
+    private static List<Step> copy(MountSpec mount, String label) {
+        boolean recursive = !mount.options().contains("bind");
+        var copy = new ArrayList<Step>();
+        copy.add(Calls.cloneTree(Calls.CWD, mount.source(), recursive)
+                .labelled(label)
+                .to("bind to " + mount.destination()));
+        copy.add(Calls.setPrivate(Calls.result(label)));
+        var options = MountOptions.of(mount.options());
+        if (options.attributes() != 0) {
+            copy.add(Calls.setAttributes(Calls.result(label), options, recursive));
+        }
+        return copy;
+    }
+
+    private static boolean isCgroup(MountSpec mount) {
+        return mount.type().equals("cgroup") || mount.type().equals("cgroup2");
+    }
+
     List<Step> steps(List<MountSpec> mounts) {
         for (int i = 0; i < mounts.size(); i++) {
             add(mounts.get(i), i);
@@ -40,7 +72,7 @@ final class MountSteps {
     private void add(MountSpec mount, int index) {
         if (mount.isBind()) {
             bind(mount, index);
-        } else if (mount.type().equals("cgroup") || mount.type().equals("cgroup2")) {
+        } else if (isCgroup(mount)) {
             enter(mount.destination(), index);
             steps.addAll(cgroups.steps(MountOptions.of(mount.options())));
         } else {
@@ -61,17 +93,8 @@ final class MountSteps {
     }
 
     private void bind(MountSpec mount, int index) {
-        boolean recursive = !mount.options().contains("bind");
-        String tree = "bind" + index;
-        steps.add(Calls.cloneTree(Calls.CWD, mount.source(), recursive)
-                .labelled(tree)
-                .to("bind to " + mount.destination()));
-        var options = MountOptions.of(mount.options());
-        if (options.attributes() != 0) {
-            steps.add(Calls.setAttributes(Calls.result(tree), options, recursive));
-        }
         open(mount.destination(), "target" + index, files.isDirectory(mount.source()));
-        steps.add(Calls.attach(Calls.result(tree), Calls.result("target" + index)));
+        steps.add(Calls.attach(Calls.result("bind" + index), Calls.result("target" + index)));
     }
 
     /** Makes the mount point where it is missing, one level after the other inside the root, then opens it. */

@@ -4,6 +4,7 @@ import static org.cgroovy.linux.Arg.number;
 import static org.cgroovy.linux.Arg.text;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.cgroovy.linux.Arg;
@@ -35,6 +36,20 @@ final class NamespaceSteps {
             }
         }
         return steps;
+    }
+
+    /**
+     * Those that take long to make, or to end, and are therefore made in advance. They belong to the runner's user namespace;
+     * and in one that is not the host's, proc and sysfs can only be mounted beside others, so not where no mounts are.
+     */
+    static EnumSet<Namespace> readyMade(Namespaces namespaces, HostFacts facts) {
+        var ready = EnumSet.noneOf(Namespace.class);
+        if (namespaces.isShared(Namespace.USER)) {
+            ready.addAll(namespaces.fresh());
+            ready.retainAll(
+                    facts.userNamespace() ? EnumSet.of(Namespace.NET) : EnumSet.of(Namespace.NET, Namespace.MOUNT));
+        }
+        return ready;
     }
 
     static Step join(Namespace namespace) {

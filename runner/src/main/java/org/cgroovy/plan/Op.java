@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cgroovy.linux.LaunchProgram;
+import org.cgroovy.linux.Namespace;
 import org.cgroovy.spec.IdMapping;
 
 /** One operation on the host. The closed vocabulary of the privileged part: adding a kind is a security review. */
@@ -24,7 +25,7 @@ public sealed interface Op {
 
         void makeInit(MakeInit op);
 
-        void takeNetwork(TakeNetwork op);
+        void takeNamespace(TakeNamespace op);
 
         void connect(Connect op);
 
@@ -125,16 +126,20 @@ public sealed interface Op {
         }
     }
 
-    /** Takes a fresh network namespace that was made in advance, its loopback device up. */
-    record TakeNetwork(String name) implements Op {
+    /** Takes a fresh namespace that was made in advance: a network whose loopback device is up, or mounts of which there are none. */
+    record TakeNamespace(Namespace namespace) implements Op {
+        public String name() {
+            return NamespaceSteps.fileName(namespace);
+        }
+
         @Override
         public void accept(Visitor visitor) {
-            visitor.takeNetwork(this);
+            visitor.takeNamespace(this);
         }
 
         @Override
         public String toString() {
-            return "<" + name + "> = new network namespace, lo up";
+            return "<" + name() + "> = " + (namespace == Namespace.NET ? "new network, lo up" : "new and empty");
         }
     }
 

@@ -42,9 +42,8 @@ public final class Planner {
         if (spec.process().init()) {
             ops.add(new Op.MakeInit(LaunchPlanner.INIT));
         }
-        if (LaunchPlanner.takesNetwork(spec.namespaces())) {
-            ops.add(new Op.TakeNetwork(NamespaceSteps.fileName(Namespace.NET)));
-        }
+        NamespaceSteps.readyMade(spec.namespaces(), facts)
+                .forEach(namespace -> ops.add(new Op.TakeNamespace(namespace)));
         ops.add(new Op.Connect(stdio));
         ops.add(new Op.Launch(new LaunchPlanner(facts, spec, groups, stdio).program(), ids(spec)));
         ops.add(new Op.Publish(state));

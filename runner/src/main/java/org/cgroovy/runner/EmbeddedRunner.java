@@ -43,7 +43,7 @@ public final class EmbeddedRunner implements Runner {
                 new Launchers(Math.max(2, java.lang.Runtime.getRuntime().availableProcessors())),
                 new Launcher(kernel),
                 new Reaper(kernel),
-                new SpareNetworks(kernel),
+                new SpareNamespaces(kernel),
                 workers);
         this.probe = probe;
     }
@@ -70,7 +70,7 @@ public final class EmbeddedRunner implements Runner {
         var supervision = new Supervision(parts, execution, started, this::forget);
         running.put(spec.id(), supervision);
         if (stdio == Stdio.LOG) {
-            parts.networks().prepare();
+            parts.spares().prepare();
         }
         supervision.begin();
         describer.add(supervision.description());
@@ -123,7 +123,7 @@ public final class EmbeddedRunner implements Runner {
         removeEmptyRoots();
         parts.states().close();
         describer.close();
-        parts.networks().close();
+        parts.spares().close();
         parts.launchers().close();
         parts.reaper().close();
     }

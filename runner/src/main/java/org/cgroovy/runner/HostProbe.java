@@ -1,5 +1,6 @@
 package org.cgroovy.runner;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class HostProbe {
                 CgroupHost.read(),
                 uid,
                 kernel.gid(),
+                inUserNamespace(),
                 kernel.architecture(),
                 stateRoot(uid),
                 CGROUP_ROOT,
@@ -31,6 +33,15 @@ public final class HostProbe {
                 ControlFiles.HOST,
                 DeviceNumbers.HOST,
                 Optional.empty());
+    }
+
+    /** See user_namespaces(7): the first one maps all ids to themselves. */
+    private static boolean inUserNamespace() {
+        try {
+            return !Files.readString(Path.of("/proc/self/uid_map")).matches("\\s*0\\s+0\\s+4294967295\\s*");
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     static HostFacts withWindow(Kernel kernel, HostFacts facts, Stdio stdio) {

@@ -2,6 +2,7 @@ package org.cgroovy.runner;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.LaunchException;
 import org.cgroovy.linux.Launched;
+import org.cgroovy.linux.Namespace;
 import org.cgroovy.plan.Op;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Stdio;
@@ -21,6 +23,7 @@ import org.cgroovy.spec.OciJson;
 /** Executes one plan, once. Whatever fails, all before it is undone and the failure names its step. */
 final class PlanExecution implements Op.Visitor {
     private static final String NOTE = "note";
+    private static final String MOUNTS = new Op.TakeNamespace(Namespace.MOUNT).name();
 
     private final RunnerParts parts;
     private final Plan plan;
@@ -42,17 +45,19 @@ final class PlanExecution implements Op.Visitor {
     /** Does it all; afterwards only the process, its cgroups and its state directory are there. */
     Execution run() {
         List<Op> ops = plan.ops();
-        var opened = new java.util.HashSet<>(fds.keySet());
+        var kept = new HashSet<>(fds.keySet());
+        kept.add(MOUNTS);
         for (int i = 0; i < ops.size(); i++) {
             step(i, ops.get(i));
         }
         streams.launched();
+        kept.addAll(streams.fds().keySet());
         fds.forEach((name, fd) -> {
-            if (!opened.contains(name) && !streams.fds().containsKey(name)) {
+            if (!kept.contains(name)) {
                 parts.kernel().close(fd);
             }
         });
-        return new Execution(plan, launched.orElseThrow(), streams, stdio);
+        return new Execution(plan, launched.orElseThrow(), streams, stdio, Optional.ofNullable(fds.get(MOUNTS)));
     }
 
     private void step(int index, Op op) {
@@ -152,8 +157,8 @@ final class PlanExecution implements Op.Visitor {
     }
 
     @Override
-    public void takeNetwork(Op.TakeNetwork op) {
-        keep(op.name(), parts.networks().take());
+    public void takeNamespace(Op.TakeNamespace op) {
+        keep(op.name(), parts.spares().take(op.namespace()));
     }
 
     @Override

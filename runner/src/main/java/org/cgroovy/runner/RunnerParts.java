@@ -15,7 +15,7 @@ record RunnerParts(
         Launchers launchers,
         Launcher launcher,
         Reaper reaper,
-        SpareNetworks networks,
+        SpareNamespaces spares,
         ExecutorService workers) {
     Streams connect(Stdio stdio, String id) {
         return switch (stdio) {

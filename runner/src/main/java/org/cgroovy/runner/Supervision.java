@@ -57,7 +57,8 @@ final class Supervision {
 
     /** Reads what was used while the cgroups are still there, then removes all that is left. */
     private Result clean(ExitStatus status) {
-        parts.networks().prepare();
+        execution.mounts().ifPresent(parts.spares()::end);
+        parts.spares().prepare();
         var wall = Duration.ofNanos(System.nanoTime() - started);
         Plan plan = execution.plan();
         Usage usage = new UsageReader(plan.groups()).readFinal();

@@ -24,7 +24,7 @@ class PlanHosts {
 
     private static HostFacts facts(String cgroups, int id, String state) {
         new HostFacts(
-                Hosts.host(cgroups), id, id, Architecture.X86_64, Path.of(state), '/cgroovy',
+                Hosts.host(cgroups), id, id, false, Architecture.X86_64, Path.of(state), '/cgroovy',
                 { String path -> DIRECTORIES.contains(path) }, Hosts.files(FILES), Hosts.devices('/dev/vda': '254:0'), Optional.empty())
     }
 }

@@ -170,7 +170,7 @@ class DoctorBench implements AutoCloseable {
 
     EmbeddedRunner runner() {
         def facts = HostProbe.read(kernel)
-        def mine = new HostFacts(facts.cgroups(), facts.uid(), facts.gid(), facts.architecture(), Path.of(stateRoot), cgroups,
+        def mine = new HostFacts(facts.cgroups(), facts.uid(), facts.gid(), facts.userNamespace(), facts.architecture(), Path.of(stateRoot), cgroups,
                 facts.files(), facts.controlFiles(), facts.devices(), facts.window())
         def action = beforeLaunch
         def runner = new EmbeddedRunner(kernel, mine, new ExecutionProbe() {

@@ -82,6 +82,6 @@ class Leftovers implements AutoCloseable {
     /** Workers come and go; some others are there from their first work on. */
     private static List<String> threads() {
         def names = Thread.allStackTraces.keySet()*.name.findAll { it.startsWith('cgroovy-') }
-        (names - ['cgroovy-worker', 'cgroovy-launcher', 'cgroovy-networks', 'cgroovy-describer']).sort()
+        (names - ['cgroovy-worker', 'cgroovy-launcher', 'cgroovy-spares', 'cgroovy-describer']).sort()
     }
 }

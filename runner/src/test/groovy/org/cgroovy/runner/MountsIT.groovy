@@ -170,4 +170,36 @@ class MountsIT extends Specification {
         cleanup:
         container.remove()
     }
+
+    def "not even those of a directory that the host shares with all who bind it"() {
+        given:
+        def data = Lab.directory('data')
+        ['later', 'inside'].each { new File(data, it).mkdir() }
+        mount('--bind', data.path, data.path)
+        mount('--make-shared', data.path)
+        def mounts = ContainerSpec.DEFAULT_MOUNTS + MountSpec.bind(data.path, '/data', false)
+        def container = Lab.start(mounts: mounts, capabilities: ['SYS_ADMIN'] as TreeSet, 'mount -t tmpfs none /data/inside && touch /data/inside/x; echo $?; sleep 60')
+
+        when:
+        mount('-t', 'tmpfs', 'none', "$data.path/later")
+        def outside = new File('/proc/self/mountinfo').readLines().count { it.contains(data.path) }
+        def inside = new File("/proc/${container.pid()}/mountinfo")
+        for (int i = 0; i < 100 && !inside.text.contains('/data/inside'); i++) {
+            sleep(20)
+        }
+
+        then:
+        inside.text.contains('/data/inside')
+        !inside.text.contains('/data/later')
+        outside == 2
+        new File('/proc/self/mountinfo').readLines().count { it.contains(data.path) } == 2
+
+        cleanup:
+        container.remove()
+        ['umount', '-R', data.path].execute().waitFor()
+    }
+
+    private static void mount(String... words) {
+        assert ['mount', *words].execute().waitFor() == 0
+    }
 }

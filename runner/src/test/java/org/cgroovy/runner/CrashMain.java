@@ -51,6 +51,7 @@ final class CrashMain {
                 real.cgroups(),
                 real.uid(),
                 real.gid(),
+                real.userNamespace(),
                 real.architecture(),
                 state,
                 cgroupRoot,

@@ -28,6 +28,7 @@ final class RootlessMain {
                 real.cgroups(),
                 real.uid(),
                 real.gid(),
+                real.userNamespace(),
                 real.architecture(),
                 Path.of(args[0], "state"),
                 real.cgroupRoot(),
