@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads what the cgroups of one container have used. It opens only the files of controllers that the container has, some ten
@@ -47,19 +48,23 @@ public final class UsageReader {
 
     /** What has been used until now; what cannot be read is empty. */
     public Usage read() {
-        return read(sources);
+        return read(sources, UsageReader::text);
     }
 
-    /** What has been used in all, for cgroups that are empty by now: {@code memoryBytes} and {@code pids} are left out. */
-    public Usage readFinal() {
+    /**
+     * What has been used in all, for cgroups that are empty by now: {@code memoryBytes} and {@code pids} are left out.
+     *
+     * @param files gives the text of a file by its path, or nothing
+     */
+    public Usage readFinal(Function<String, Optional<String>> files) {
         return read(
-                sources.stream().filter(source -> !source.file.isMomentary()).toList());
+                sources.stream().filter(source -> !source.file.isMomentary()).toList(), files);
     }
 
-    private static Usage read(List<Source> sources) {
+    private static Usage read(List<Source> sources, Function<String, Optional<String>> files) {
         UsageFields fields = new UsageFields();
         for (Source source : sources) {
-            text(source.path).ifPresent(text -> source.file.addTo(fields, text));
+            files.apply(source.path).ifPresent(text -> source.file.addTo(fields, text));
         }
         return fields.toUsage();
     }

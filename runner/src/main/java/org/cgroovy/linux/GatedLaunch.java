@@ -29,7 +29,8 @@ final class GatedLaunch {
         LaunchImage image = images.apply(all);
         long pid;
         try {
-            pid = kernel.code().launch(image.encode());
+            image.encode();
+            pid = kernel.code().launch(image.block());
         } finally {
             kernel.close(gate.readEnd());
             kernel.close(alive.writeEnd());

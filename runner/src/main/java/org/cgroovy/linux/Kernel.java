@@ -2,7 +2,9 @@ package org.cgroovy.linux;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +28,7 @@ public final class Kernel {
     private static final int AT_FDCWD = -100;
     private static final int AT_REMOVEDIR = 0x200;
     private static final int SCRATCH_BYTES = 1 << 17;
+    private static final int MOST_TEXT = 1 << 16;
 
     private final Architecture architecture = Architecture.host();
     private final NativeCode code = new NativeCode(MachineCode.of(architecture));
@@ -90,6 +93,21 @@ public final class Kernel {
         check(raw(Syscall.WRITE, fd, scratch().put(data), data.length), call);
     }
 
+    /** Opens, reads with one call, closes; empty when it cannot be read. For what the kernel tells in a few lines. */
+    public Optional<String> readFile(String path) {
+        NativeMemory memory = scratch();
+        long fd = raw(Syscall.OPENAT, AT_FDCWD, memory.put(path), O_RDONLY | O_CLOEXEC);
+        if (fd < 0) {
+            return Optional.empty();
+        }
+        long text = memory.reserve(MOST_TEXT);
+        long length = raw(Syscall.READ, fd, text, MOST_TEXT);
+        raw(Syscall.CLOSE, fd);
+        return length < 0
+                ? Optional.empty()
+                : Optional.of(new String(memory.get(text, (int) length), StandardCharsets.UTF_8));
+    }
+
     /** Opens, writes with one call, closes. */
     public void writeFile(String path, String value) {
         int fd = open(path, O_WRONLY, 0);
@@ -102,7 +120,7 @@ public final class Kernel {
 
     /** Writes with one call to a file that is open; its path is for the message. */
     public void writeText(int fd, String value, String path) {
-        byte[] data = value.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] data = value.getBytes(StandardCharsets.UTF_8);
         write(fd, data, () -> "write(\"" + path + "\", \"" + value.strip() + "\")");
     }
 
@@ -269,7 +287,7 @@ public final class Kernel {
     }
 
     /** Waits for a child by its pidfd; empty while it runs. Reaps it. */
-    public java.util.Optional<ExitStatus> waitFor(int pidfd, boolean block) {
+    public Optional<ExitStatus> waitFor(int pidfd, boolean block) {
         return ExitStatus.waitFor(this, pidfd, block);
     }
 

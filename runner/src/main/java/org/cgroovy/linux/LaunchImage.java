@@ -31,13 +31,17 @@ final class LaunchImage {
 
     private final LaunchProgram program;
     private final Architecture architecture;
-    private final Map<String, Integer> fds;
+    private Map<String, Integer> fds;
     private final NativeMemory memory;
     private final List<Integer> ignoredSignals;
     private final Map<String, Long> slots = new HashMap<>();
     private final Map<String, Long> rooms = new HashMap<>();
     private final Map<String, Long> labelled = new HashMap<>();
+    private final List<Placed> placed = new ArrayList<>();
     private final List<Integer> stepOfRow = new ArrayList<>();
+
+    private record Placed(long at, String fd) {}
+
     private long block;
     private long pidfd;
     private long rows;
@@ -89,8 +93,13 @@ final class LaunchImage {
         return 0;
     }
 
-    /** Writes everything; gives the address of the launch block. */
-    long encode() {
+    /** The address of the launch block. */
+    long block() {
+        return block;
+    }
+
+    /** Writes everything. */
+    void encode() {
         memory.clear();
         block = memory.reserve(BLOCK);
         pidfd = memory.reserve(WORD);
@@ -104,14 +113,24 @@ final class LaunchImage {
         word(block, cloneArgs);
         word(block + WORD, CLONE_ARGS);
         word(block + 2 * WORD, rows);
-        word(block + 3 * WORD, 0);
-        word(block + 4 * WORD, 0);
         word(block + 6 * WORD, -1);
+        forgetFailure();
         long row = encodeSignals();
         for (Step step : program.steps()) {
             row = encode(step, row);
         }
-        return block;
+    }
+
+    private void forgetFailure() {
+        word(block + 3 * WORD, 0);
+        word(block + 4 * WORD, 0);
+    }
+
+    /** Makes an image that was launched ready for the next launch, with other files. */
+    void renew(Map<String, Integer> newFds) {
+        fds = newFds;
+        forgetFailure();
+        placed.forEach(place -> word(place.at, fd(place.fd)));
     }
 
     private long encodeCloneArgs() {
@@ -126,7 +145,7 @@ final class LaunchImage {
         word(args, program.intoCgroup().isPresent() ? flags | CLONE_INTO_CGROUP : flags);
         word(args + WORD, pidfd);
         word(args + 4 * WORD, SIGCHLD);
-        program.intoCgroup().ifPresent(name -> word(args + 10 * WORD, fd(name)));
+        program.intoCgroup().ifPresent(name -> word(args + 10 * WORD, place(name, args + 10 * WORD)));
         return args;
     }
 
@@ -238,7 +257,7 @@ final class LaunchImage {
         } else if (arg instanceof Arg.Room room) {
             return rooms.computeIfAbsent(room.name(), name -> memory.put(new byte[room.bytes()]));
         } else if (arg instanceof Arg.HostFd fd) {
-            return fd(fd.name());
+            return place(fd.name(), at);
         }
         uses.add(new long[] {address(slots, ((Arg.ResultOf) arg).label()), at});
         return 0;
@@ -260,6 +279,11 @@ final class LaunchImage {
             word(at, value(struct.words().get(i), at, uses));
         }
         return start;
+    }
+
+    private int place(String name, long at) {
+        placed.add(new Placed(at, name));
+        return fd(name);
     }
 
     private int fd(String name) {

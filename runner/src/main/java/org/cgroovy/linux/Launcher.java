@@ -16,18 +16,13 @@ public final class Launcher {
 
     public static final int HEAD_BYTES = 256;
 
-    private static final int PROT_READ_WRITE = 3;
-    private static final int MAP_SHARED_ANONYMOUS = 0x21;
-
-    private static final int USUAL_BYTES = 128 * 1024;
-
     private final Kernel kernel;
-    private final List<Integer> ignoredSignals;
-    private final ThreadLocal<NativeMemory> rooms = ThreadLocal.withInitial(() -> map(USUAL_BYTES));
+    private final ThreadLocal<LaunchRoom> rooms;
 
     public Launcher(Kernel kernel) {
         this.kernel = kernel;
-        this.ignoredSignals = IgnoredSignals.of(kernel);
+        List<Integer> ignored = IgnoredSignals.of(kernel);
+        this.rooms = ThreadLocal.withInitial(() -> new LaunchRoom(kernel, ignored));
     }
 
     /**
@@ -52,36 +47,18 @@ public final class Launcher {
     }
 
     private Launched launchHere(LaunchProgram program, Map<String, Integer> fds, IntConsumer mapIds) {
-        NativeMemory memory = room(LaunchImage.size(program, ignoredSignals));
+        LaunchRoom room = rooms.get();
         return program.sharesMemory()
-                ? launchSharing(program, image(program, fds, memory))
-                : new GatedLaunch(kernel).launch(program, fds, all -> image(program, all, memory), mapIds);
+                ? launchSharing(program, fds, room)
+                : new GatedLaunch(kernel).launch(program, fds, all -> room.blank(program, all), mapIds);
     }
 
-    /** Memory that a child sees too, whether it shares ours or not. Each launching thread keeps its own. */
-    private NativeMemory room(int size) {
-        NativeMemory kept = rooms.get();
-        if (kept.bytes().capacity() >= size) {
-            return kept;
+    private Launched launchSharing(LaunchProgram program, Map<String, Integer> fds, LaunchRoom room) {
+        LaunchImage image = room.ready(program, fds);
+        long pid = kernel.code().launch(image.block());
+        if (image.failed()) {
+            room.forget();
         }
-        kernel.raw(Syscall.MUNMAP, kept.address(), kept.bytes().capacity());
-        NativeMemory larger = map(size);
-        rooms.set(larger);
-        return larger;
-    }
-
-    private NativeMemory map(int size) {
-        long address = Kernel.check(
-                kernel.raw(Syscall.MMAP, 0, size, PROT_READ_WRITE, MAP_SHARED_ANONYMOUS, -1), () -> "mmap()");
-        return new NativeMemory(NativeCode.buffer(address, size), address);
-    }
-
-    private LaunchImage image(LaunchProgram program, Map<String, Integer> fds, NativeMemory memory) {
-        return new LaunchImage(program, kernel.architecture(), fds, ignoredSignals, memory);
-    }
-
-    private Launched launchSharing(LaunchProgram program, LaunchImage image) {
-        long pid = kernel.code().launch(image.encode());
         return reached(kernel, program, image, pid);
     }
 

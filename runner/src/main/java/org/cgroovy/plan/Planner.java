@@ -9,6 +9,7 @@ import org.cgroovy.cgroup.CgroupMode;
 import org.cgroovy.cgroup.FileWrite;
 import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.cgroup.GroupPlanner;
+import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.IdMapping;
@@ -16,9 +17,16 @@ import org.cgroovy.spec.IdMapping;
 /** Turns a container description into the operations that make it, on a given host. Pure. */
 public final class Planner {
     private final HostFacts facts;
+    private final LastProgram lastProgram;
 
     public Planner(HostFacts facts) {
+        this(facts, new LastProgram());
+    }
+
+    /** A planner for one of many containers: programs are planned anew only where they differ. */
+    public Planner(HostFacts facts, LastProgram lastProgram) {
         this.facts = facts;
+        this.lastProgram = lastProgram;
     }
 
     /**
@@ -45,9 +53,32 @@ public final class Planner {
         NamespaceSteps.readyMade(spec.namespaces(), facts)
                 .forEach(namespace -> ops.add(new Op.TakeNamespace(namespace)));
         ops.add(new Op.Connect(stdio));
-        ops.add(new Op.Launch(new LaunchPlanner(facts, spec, groups, stdio).program(), ids(spec)));
+        ops.add(new Op.Launch(program(spec, groups, stdio), ids(spec)));
         ops.add(new Op.Publish(state));
         return new Plan(spec, ops, groups, notes(groups));
+    }
+
+    private LaunchProgram program(ContainerSpec spec, List<GroupPlan> groups, Stdio stdio) {
+        boolean ownCgroups = spec.namespaces().isFresh(Namespace.CGROUP);
+        List<Object> description = List.of(
+                spec.hostname(),
+                spec.domainname(),
+                spec.root(),
+                spec.process(),
+                spec.mounts(),
+                spec.mounts().stream()
+                        .map(mount -> mount.isBind() && facts.files().isDirectory(mount.source()))
+                        .toList(),
+                spec.namespaces(),
+                spec.maskedPaths(),
+                spec.readonlyPaths(),
+                spec.detach(),
+                stdio,
+                facts.window(),
+                groups.stream()
+                        .map(group -> ownCgroups ? group.hierarchy() : group.directory())
+                        .toList());
+        return lastProgram.of(description, () -> new LaunchPlanner(facts, spec, groups, stdio).program());
     }
 
     /** The writes that change the limits of a running container, in the order that the kernel takes them. */

@@ -55,17 +55,17 @@ public final class BusyboxRoot {
         try {
             Path binary = binary();
             Path root = home.resolve("busybox-" + fingerprint(binary));
-            return isUsable(root) ? root : make(binary, root);
+            return isUsable(root) ? root : make(binary.toRealPath(), root);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a root from busybox in " + home + ": " + e.getMessage(), e);
         }
     }
 
-    private Path binary() throws IOException {
+    private Path binary() {
         Optional<Path> found = binaries.stream().filter(Files::isExecutable).findFirst();
         Path binary = found.orElseThrow(
                 () -> new RunnerException("busybox() needs a busybox on this host: apt-get install -y busybox-static"));
-        return binary.toRealPath();
+        return binary;
     }
 
     private static String fingerprint(Path binary) throws IOException {

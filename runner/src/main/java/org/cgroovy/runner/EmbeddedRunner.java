@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.Launcher;
 import org.cgroovy.plan.HostFacts;
+import org.cgroovy.plan.LastProgram;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Planner;
 import org.cgroovy.plan.Stdio;
@@ -20,6 +21,7 @@ public final class EmbeddedRunner implements Runner {
     private final ExecutionProbe probe;
     private final Map<String, Supervision> running = new ConcurrentHashMap<>();
     private final Describer describer;
+    private final LastProgram lastProgram = new LastProgram();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean swept = new AtomicBoolean();
 
@@ -56,7 +58,7 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public Plan plan(ContainerSpec spec, Stdio stdio) {
-        return new Planner(HostProbe.withWindow(parts.kernel(), parts.facts(), stdio)).plan(spec, stdio);
+        return new Planner(HostProbe.withWindow(parts.kernel(), parts.facts(), stdio), lastProgram).plan(spec, stdio);
     }
 
     @Override

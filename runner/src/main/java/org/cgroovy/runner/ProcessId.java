@@ -20,14 +20,18 @@ record ProcessId(int pid, long startTime) {
     /** Empty when there is no such process, or only its zombie. */
     static Optional<ProcessId> of(int pid) {
         try {
-            String stat = read("/proc/" + pid + "/stat");
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return fields[0].equals("Z") || fields[0].equals("X")
-                    ? Optional.empty()
-                    : Optional.of(new ProcessId(pid, Long.parseLong(fields[START_TIME_AFTER_COMMAND])));
+            return ofStat(pid, read("/proc/" + pid + "/stat"));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** @param stat the text of its stat file */
+    static Optional<ProcessId> ofStat(int pid, String stat) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return fields[0].equals("Z") || fields[0].equals("X")
+                ? Optional.empty()
+                : Optional.of(new ProcessId(pid, Long.parseLong(fields[START_TIME_AFTER_COMMAND])));
     }
 
     /** Not Files.readString: a plain stream costs half as much, and this runs for every container. */

@@ -81,7 +81,9 @@ final class StateStore {
 
     /** Notes, in the open note, that the container's first process runs. */
     void publish(int note, int pid) {
-        ProcessId.of(pid).ifPresent(init -> write(note, init + "\n", "note"));
+        kernel.readFile("/proc/" + pid + "/stat")
+                .flatMap(stat -> ProcessId.ofStat(pid, stat))
+                .ifPresent(init -> write(note, init + "\n", "note"));
     }
 
     private void write(int fd, String text, String name) {

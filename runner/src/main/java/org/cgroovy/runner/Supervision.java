@@ -61,7 +61,7 @@ final class Supervision {
         parts.spares().prepare();
         var wall = Duration.ofNanos(System.nanoTime() - started);
         Plan plan = execution.plan();
-        Usage usage = new UsageReader(plan.groups()).readFinal();
+        Usage usage = new UsageReader(plan.groups()).readFinal(parts.kernel()::readFile);
         if (!plan.spec().namespaces().isFresh(Namespace.PID)) {
             plan.cgroups().forEach(parts.cgroups()::kill); // the kernel ends the rest only with a pid namespace
         }

@@ -72,7 +72,7 @@ class UsageReaderSpec extends Specification {
         write('pids', 'pids.current': '0\n', 'pids.peak': '4\n', 'pids.events': 'max 7\n')
 
         expect:
-        new UsageReader([v1('pids')]).readFinal() == usage(pidsPeak: 4, hits: 7)
+        new UsageReader([v1('pids')]).readFinal { String path -> Optional.of(new File(path)).filter { it.exists() }.map { it.text } } == usage(pidsPeak: 4, hits: 7)
     }
 
     def "a file longer than the buffer is read to its end"() {

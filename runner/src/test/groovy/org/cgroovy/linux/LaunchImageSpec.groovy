@@ -300,4 +300,34 @@ class LaunchImageSpec extends Specification {
         [e.index(), e.errno()] == [1, Errno.ENOENT]
         ProcessHandle.current().children().count() == 0
     }
+
+    def "a program that is launched again writes to the files it is given then, also after a failure"() {
+        given:
+        def launcher = new Launcher(tiny.kernel)
+        def program = new LaunchProgram([] as Set, true, Optional.empty(), Optional.empty(), [write('hello'), exit(number(0))])
+        def pipes = (1..3).collect { tiny.kernel.pipe() }
+
+        when:
+        def codes = [[pipe: pipes[0].writeEnd()], [pipe: -1], [pipe: pipes[1].writeEnd()], [pipe: pipes[2].writeEnd()]].collect { fds ->
+            try {
+                def launched = launcher.launch(program, fds) { }
+                def code = tiny.kernel.waitFor(launched.pidfd(), true).get().code()
+                tiny.kernel.close(launched.pidfd())
+                code
+            } catch (LaunchException e) {
+                "step ${e.index()}: ${e.errno()}".toString()
+            }
+        }
+
+        then:
+        codes == [0, 'step 0: EBADF', 0, 0]
+        pipes.every { pipe ->
+            tiny.kernel.close(pipe.writeEnd())
+            def buffer = new IoBuffer(16)
+            tiny.kernel.read(pipe.readEnd(), buffer) == 5
+        }
+
+        cleanup:
+        pipes.each { tiny.kernel.close(it.readEnd()) }
+    }
 }
