@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.cgroovy.cgroup.manual.ControlFile;
+import org.cgroovy.cgroup.manual.Form;
+import org.cgroovy.cgroup.manual.Manual;
 import org.cgroovy.cgroup.tree.CgroupException;
 import org.cgroovy.cgroup.tree.Change;
 import org.cgroovy.cgroup.tree.ControlText;
@@ -18,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Control files as scripts see them: quantities where the kernel counts something, its own text elsewhere. */
 final class ControlWords {
-    private static final List<String> CPU_TIME = List.of("cpu.max", "cpu.cfs_quota_us");
     private static final long PERIOD_MICROS = 100_000;
     private static final int MOST_LISTED = 12;
 
@@ -57,6 +60,7 @@ final class ControlWords {
     /** What goes into the file. */
     static String text(String file, @Nullable Object value, Controls controls) {
         if (value instanceof Bytes bytes) {
+            require(file, value, known -> known.form().bytes());
             return Long.toString(bytes.count());
         }
         if (value instanceof Percent percent) {
@@ -66,16 +70,19 @@ final class ControlWords {
             return share(file, cores, controls);
         }
         if (value instanceof Duration time) {
+            require(file, value, ControlFile::microseconds);
             return Long.toString(Values.micros(file, time));
         }
         if (value instanceof Boolean on) {
             return on ? "1" : "0";
         }
-        if (value instanceof Range<?> range && file.startsWith("cpuset.")) {
+        boolean list =
+                Manual.SHIPPED.form(file).filter(form -> form == Form.LIST).isPresent();
+        if (value instanceof Range<?> range && list) {
             return range.getFrom() + "-" + range.getTo();
         }
-        if (value instanceof Collection<?> list && file.startsWith("cpuset.")) {
-            return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+        if (value instanceof Collection<?> numbers && list) {
+            return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
         }
         if (value instanceof Number) {
             return Long.toString(Values.whole(file, value));
@@ -84,6 +91,14 @@ final class ControlWords {
             throw Values.refusal(file, value, "a number, a quantity or a text");
         }
         return plain(file, Texts.of(value));
+    }
+
+    /** A quantity must be one of what the file counts; what is not in the manual takes any. */
+    private static void require(String file, Object quantity, Predicate<ControlFile> counts) {
+        List<ControlFile> known = Manual.SHIPPED.named(file);
+        if (!known.isEmpty() && known.stream().noneMatch(counts)) {
+            throw Values.refusal(file, quantity, known.get(0).accepted());
+        }
     }
 
     private static String plain(String file, String text) {
@@ -97,7 +112,7 @@ final class ControlWords {
 
     /** A share of CPUs is a quota in the period that the cgroup has. */
     private static String share(String file, Cores cores, Controls controls) {
-        if (!CPU_TIME.contains(file)) {
+        if (Manual.SHIPPED.form(file).filter(Form::cpuTime).isEmpty()) {
             throw new WordException(file + " takes no share of CPUs; cpu.max does");
         }
         long period = controls.value("cpu.max")
@@ -113,10 +128,10 @@ final class ControlWords {
         if (names.isEmpty()) {
             return new CgroupException(cgroup + " does not exist; create() makes it");
         }
-        return new NoControlFile(cgroup + " has no control file " + name
-                + Suggestion.of(name, controls.words())
-                        .map(best -> "; did you mean " + best + "?")
-                        .orElseGet(() -> "; it has " + listed(name, names)));
+        return new NoControlFile(cgroup + " has no control file " + name + "; "
+                + controls.absence(name)
+                        .or(() -> Suggestion.of(name, controls.words()).map(best -> "did you mean " + best + "?"))
+                        .orElseGet(() -> "it has " + listed(name, names)));
     }
 
     private static String listed(String name, List<String> names) {

@@ -24,7 +24,7 @@ class CgroupWordsSpec extends ScriptSpecification {
                                                                                                   'write 5 > /sys/fs/cgroup/pids/d/pids.max']
         "cgroup('pids:/d') { attach 4711; child('a') { set 'pids.max', 'max' }; mode '0750'; owner 1 }" || 'make pids:/d' | ['mkdir /sys/fs/cgroup/pids/d',
                                                                                                   'chmod 0750 /sys/fs/cgroup/pids/d'] +
-                                                                                                  ['', '/cgroup.procs', '/notify_on_release', '/pids.current', '/pids.max', '/pids.peak', '/tasks'].collect { 'chown 1:1 /sys/fs/cgroup/pids/d' + it } +
+                                                                                                  ['', '/cgroup.clone_children', '/cgroup.procs', '/notify_on_release', '/pids.current', '/pids.events', '/pids.max', '/pids.peak', '/tasks'].collect { 'chown 1:1 /sys/fs/cgroup/pids/d' + it } +
                                                                                                  ['mkdir /sys/fs/cgroup/pids/d/a', 'write max > /sys/fs/cgroup/pids/d/a/pids.max',
                                                                                                   'write 4711 > /sys/fs/cgroup/pids/d/cgroup.procs']
         "hierarchy('demo') { named; at '/tmp/demo' }"               || 'mount hierarchy demo' | ['mount -t cgroup -o none,name=demo cgroup /tmp/demo']
@@ -82,6 +82,8 @@ class CgroupWordsSpec extends ScriptSpecification {
         'cpu.cfs_quota_us'    | '20.millis'      || 'write 20000 > /sys/fs/cgroup/cpu/d/cpu.cfs_quota_us'
         'cpuset.cpus'         | '0..1'           || 'write 0-1 > /sys/fs/cgroup/cpuset/d/cpuset.cpus'
         'cpuset.cpus'         | '[0, 2]'         || 'write 0,2 > /sys/fs/cgroup/cpuset/d/cpuset.cpus'
+        'cpu.cfs_period_us'   | '50.millis'      || 'write 50000 > /sys/fs/cgroup/cpu/d/cpu.cfs_period_us'
+        'memory.kmem.tcp.limit_in_bytes' | '1.MiB' || 'write 1048576 > /sys/fs/cgroup/memory/d/memory.kmem.tcp.limit_in_bytes'
         'notify_on_release'   | 'true'           || 'write 1 > /sys/fs/cgroup/freezer/d/notify_on_release'
     }
 
@@ -100,6 +102,13 @@ class CgroupWordsSpec extends ScriptSpecification {
         "cg.memry"                              || ' pids,memory:/d has no control file memry; did you mean memory?'
         "cg.pids.max = 1.5"                     || " pids.max takes a whole number, got 1.5"
         "cg.pids.max = 50.percent"              || ' pids.max takes no share of CPUs; cpu.max does'
+        "cg.pids.max = 5.MiB"                   || ' pids.max takes a number from 0 on, or max, got 5 MiB'
+        "cg.pids.max = 5.seconds"               || ' pids.max takes a number from 0 on, or max, got PT5S'
+        "cg.memory.max = 5.seconds"             || ' memory.max takes bytes, as in 64m or 67108864, or max, got PT5S'
+        "cg.memory.min"                         || ' pids,memory:/d has no control file memory.min; memory.min is of v2; v1 has no such thing: v1 protects no memory'
+        "cg['memory.reclaim'] = 1"              || ' pids,memory:/d has no control file memory.reclaim; memory.reclaim is of v2; v1 has memory.force_empty'
+        "cg.release_agent"                      || ' pids,memory:/d has no control file release_agent; release_agent is only in the root cgroup'
+        "cg['cpu.shares']"                      || ' pids,memory:/d has no control file cpu.shares; it needs the controller cpu here, and a kernel that has it: there is cpu.shares since Linux 2.6.24'
         "cg.pids.max = null"                    || ' pids.max takes a number, a quantity or a text, got null'
         "cg['pids.max'] = 'a\\nb'"              || ' pids.max takes one line without NUL; write line by line'
         "cg['pids.max'] = 'a\\0b'"              || ' pids.max takes one line without NUL; write line by line'

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.cgroovy.cgroup.manual.Form;
+import org.cgroovy.cgroup.manual.Manual;
 
 /**
- * What the text of a control file means. The kernel has a handful of forms; which one a file has shows, but for a few names.
+ * What the text of a control file means. The kernel has a handful of forms; where the text does not show which, the manual
+ * says it, and a file that is not in the manual is taken as it looks.
  *
  * @see "Linux cgroup-v2.rst, Interface Files, Format"
  */
@@ -21,6 +23,12 @@ public final class ControlText {
 
     /** v2's {@code cpu.max}; a quota of -1 is max. Both in microseconds. */
     public record CpuMax(long quotaMicros, long periodMicros) {
+        /** Reads {@code max 100000} and its like, for which the manual is not needed. */
+        public static CpuMax parse(String text) {
+            String[] parts = text.split(" ", -1);
+            return new CpuMax(parts[0].equals(MAX) ? -1 : Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        }
+
         @Override
         public String toString() {
             return (quotaMicros < 0 ? "max" : quotaMicros) + " " + periodMicros;
@@ -33,26 +41,7 @@ public final class ControlText {
     /** From here on v1 means that there is no limit: the greatest number of pages there can be. */
     private static final long V1_UNLIMITED = Long.MAX_VALUE - (1 << 16);
 
-    private static final Set<String> TEXTS = Set.of(
-            "cpuset.cpus",
-            "cpuset.mems",
-            "cpuset.cpus.effective",
-            "cpuset.mems.effective",
-            "cpuset.effective_cpus",
-            "cpuset.effective_mems",
-            "devices.list",
-            "cgroup.type",
-            "freezer.state",
-            "release_agent");
-    private static final Set<String> WORDS = Set.of("cgroup.controllers", "cgroup.subtree_control");
-    private static final Set<String> IDS = Set.of("cgroup.procs", "cgroup.threads", "tasks");
-    private static final Pattern BYTES = Pattern.compile("memory\\.(current|peak|min|low|high|max)"
-            + "|memory\\.z?swap\\.(current|peak|high|max)"
-            + "|(memory|hugetlb)\\..*in_bytes"
-            + "|hugetlb\\..*\\.(current|max|rsvd\\.current|rsvd\\.max)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}");
-    private static final Pattern KEYED =
-            Pattern.compile(".*\\.(stat|events|events\\.local|pressure)|io\\.max|rdma\\..*");
 
     private ControlText() {}
 
@@ -62,36 +51,26 @@ public final class ControlText {
      */
     public static Object parse(String file, String raw) {
         String text = raw.strip();
-        if (TEXTS.contains(file)) {
-            return text;
-        }
-        if (WORDS.contains(file)) {
-            return words(text);
-        }
-        if (IDS.contains(file)) {
-            return words(text).stream().map(Long::valueOf).toList();
-        }
-        if (file.equals("cpu.max") && text.contains(" ")) {
-            return cpuMax(text);
-        }
-        return number(text).<Object>map(value -> count(file, value)).orElseGet(() -> keyed(file, text));
+        Form form = Manual.SHIPPED.form(file).orElse(Form.NUMBER);
+        return switch (form) {
+            case TEXT, LIST -> text;
+            case WORDS -> words(text);
+            case IDS -> words(text).stream().map(Long::valueOf).toList();
+            case QUOTA_AND_PERIOD -> text.contains(" ") ? CpuMax.parse(text) : text;
+            default -> number(text).<Object>map(value -> count(form, value)).orElseGet(() -> keyed(form, text));
+        };
     }
 
-    private static CpuMax cpuMax(String text) {
-        String[] parts = text.split(" ", -1);
-        return new CpuMax(parts[0].equals(MAX) ? -1 : Long.parseLong(parts[0]), Long.parseLong(parts[1]));
-    }
-
-    private static Object count(String file, long value) {
-        if (!BYTES.matcher(file).matches()) {
+    private static Object count(Form form, long value) {
+        if (!form.bytes()) {
             return value;
         }
         return value >= V1_UNLIMITED || value < 0 ? MAX : new Amount(value);
     }
 
-    private static Object keyed(String file, String text) {
+    private static Object keyed(Form form, String text) {
         if (text.isEmpty()) {
-            return KEYED.matcher(file).matches() ? Map.of() : text;
+            return form.keyed() ? Map.of() : text;
         }
         List<List<String>> rows = text.lines().map(ControlText::words).toList();
         return flat(rows)

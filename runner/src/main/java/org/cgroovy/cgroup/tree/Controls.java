@@ -10,6 +10,8 @@ import org.cgroovy.cgroup.FileWrite;
 import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.cgroup.GroupPlanner;
 import org.cgroovy.cgroup.Limits;
+import org.cgroovy.cgroup.manual.Absent;
+import org.cgroovy.cgroup.manual.Version;
 
 /**
  * The control files of one path in several hierarchies, each found where it is. A name that only the other cgroup version
@@ -61,6 +63,19 @@ public final class Controls {
     /** Whether files of the other version that are understood here begin so. */
     public boolean begins(String prefix) {
         return Counterparts.begins(prefix) && !cgroups.isEmpty();
+    }
+
+    /** Why a control file is not here that is documented, and what is there instead; empty when there is none of that name. */
+    public Optional<String> absence(String file) {
+        return cgroups.stream()
+                .filter(cgroup -> belongs(cgroup, file))
+                .findFirst()
+                .or(() -> cgroups.stream().findFirst())
+                .flatMap(cgroup -> Absent.why(file, Version.of(cgroup.hierarchy())));
+    }
+
+    private static boolean belongs(Cgroup cgroup, String file) {
+        return cgroup.hierarchy().controllers().contains(file.replaceAll("\\..*", ""));
     }
 
     /**

@@ -1,12 +1,14 @@
 package org.cgroovy.cgroup.tree;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.cgroovy.cgroup.Conversions;
+import org.cgroovy.cgroup.manual.ControlFile;
+import org.cgroovy.cgroup.manual.Counterpart;
+import org.cgroovy.cgroup.manual.Manual;
 
 /** What a control file of one cgroup version would say, from the files that the other version has for it. */
 final class Counterparts {
@@ -32,14 +34,7 @@ final class Counterparts {
         }
     }
 
-    /** Files that hold the same number in both versions: v2's name, v1's name. */
-    private static final Map<String, String> SAME = both(Map.of(
-            "memory.max", "memory.limit_in_bytes",
-            "memory.current", "memory.usage_in_bytes",
-            "memory.peak", "memory.max_usage_in_bytes",
-            "cpu.max.burst", "cpu.cfs_burst_us",
-            "cgroup.threads", "tasks"));
-
+    /** Those that are made of something else; the manual has those that hold the same value. */
     private static final Map<String, Function<Source, Optional<String>>> MADE = Map.ofEntries(
             Map.entry("cpu.max", Counterparts::cpuMax),
             Map.entry("cpu.weight", from -> text(from.number("cpu.shares").map(Conversions::weightOfShares))),
@@ -62,9 +57,13 @@ final class Counterparts {
     private Counterparts() {}
 
     static Optional<Found> read(String file, Source from) {
-        String other = SAME.get(file);
-        if (other != null) {
-            return from.apply(other).map(text -> new Found(other, text));
+        for (ControlFile known : Manual.SHIPPED.named(file)) {
+            Optional<String> other = known.counterpart()
+                    .filter(Counterpart::same)
+                    .map(same -> same.names().get(0));
+            if (other.isPresent() && !other.get().equals(file)) {
+                return from.apply(other.get()).map(text -> new Found(other.get(), text));
+            }
         }
         Function<Source, Optional<String>> maker = MADE.get(file);
         return maker == null ? Optional.empty() : maker.apply(from).map(text -> new Found(file, text));
@@ -77,15 +76,13 @@ final class Counterparts {
     }
 
     static Set<String> names() {
-        Set<String> names = new HashSet<>(SAME.keySet());
-        names.addAll(MADE.keySet());
+        Set<String> names = new HashSet<>(MADE.keySet());
+        Manual.SHIPPED.all().stream()
+                .filter(file -> file.counterpart().filter(Counterpart::same).isPresent())
+                .map(ControlFile::name)
+                .filter(name -> !name.contains("<"))
+                .forEach(names::add);
         return names;
-    }
-
-    private static Map<String, String> both(Map<String, String> names) {
-        Map<String, String> all = new HashMap<>(names);
-        names.forEach((v2, v1) -> all.put(v1, v2));
-        return Map.copyOf(all);
     }
 
     private static Optional<String> text(Optional<Long> number) {

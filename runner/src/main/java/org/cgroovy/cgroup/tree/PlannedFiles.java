@@ -9,44 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cgroovy.cgroup.manual.ControlFile;
+import org.cgroovy.cgroup.manual.Form;
+import org.cgroovy.cgroup.manual.Manual;
+import org.cgroovy.cgroup.manual.Presence;
+import org.cgroovy.cgroup.manual.Version;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
 
 /** Cgroups as they would be after some changes that nobody makes. */
 public final class PlannedFiles implements CgroupFiles {
-    /** What a new cgroup says before anything is written: the core files first, others where their controller is. */
-    private static final Map<String, String> V1 = Map.ofEntries(
-            Map.entry("cgroup.procs", ""),
-            Map.entry("tasks", ""),
-            Map.entry("notify_on_release", "0"),
-            Map.entry("freezer.state", "THAWED"),
-            Map.entry("cpu.cfs_quota_us", "-1"),
-            Map.entry("cpu.cfs_period_us", "100000"),
-            Map.entry("cpu.shares", "1024"),
-            Map.entry("cpu.stat", "nr_periods 0\nnr_throttled 0\nthrottled_time 0"),
-            Map.entry("memory.limit_in_bytes", "9223372036854771712"),
-            Map.entry("memory.usage_in_bytes", "0"),
-            Map.entry("pids.max", "max"),
-            Map.entry("pids.peak", "0"),
-            Map.entry("pids.current", "0"));
-
-    private static final Map<String, String> V2 = Map.ofEntries(
-            Map.entry("cgroup.procs", ""),
-            Map.entry("cgroup.threads", ""),
-            Map.entry("cgroup.controllers", ""),
-            Map.entry("cgroup.subtree_control", ""),
-            Map.entry("cgroup.events", "populated 0\nfrozen 0"),
-            Map.entry("cgroup.freeze", "0"),
-            Map.entry("cgroup.kill", ""),
-            Map.entry("cpu.max", "max 100000"),
-            Map.entry("cpu.weight", "100"),
-            Map.entry("cpu.stat", "usage_usec 0\nnr_periods 0\nnr_throttled 0\nthrottled_usec 0"),
-            Map.entry("memory.max", "max"),
-            Map.entry("memory.current", "0"),
-            Map.entry("pids.max", "max"),
-            Map.entry("pids.peak", "0"),
-            Map.entry("pids.current", "0"));
-    private static final Set<String> CORE = Set.of("cgroup", "tasks", "notify_on_release");
+    /** What the names of the files begin with that every cgroup has. */
+    private static final List<String> CORE = List.of("cgroup.", "tasks", "notify_on_release");
 
     private final CgroupFiles real;
     private final Map<Path, String> written = new LinkedHashMap<>();
@@ -87,13 +61,28 @@ public final class PlannedFiles implements CgroupFiles {
         Path directory = cgroup.directory();
         removed.remove(directory);
         made.add(directory);
-        List<String> controllers = cgroup.hierarchy().controllers();
-        (cgroup.hierarchy().unified() ? V2 : V1).forEach((file, value) -> {
-            String controller = file.replaceAll("\\..*", "");
-            if (CORE.contains(controller) || controllers.contains(controller)) {
-                written.put(directory.resolve(file), value);
+        Version version = Version.of(cgroup.hierarchy());
+        for (String prefix : CORE) {
+            describe(directory, Manual.SHIPPED.beginning(version, prefix));
+        }
+        for (String controller : cgroup.hierarchy().controllers()) {
+            describe(directory, Manual.SHIPPED.beginning(version, controller + "."));
+        }
+    }
+
+    private void describe(Path directory, List<ControlFile> files) {
+        for (ControlFile file : files) {
+            if (file.presence() != Presence.ONLY_IN_ROOT && isExpected(file)) {
+                Path path = directory.resolve(file.name());
+                written.put(path, file.defaultValue().orElseGet(() -> read(path).orElse("")));
             }
-        });
+        }
+    }
+
+    /** What all kernels have in a new cgroup. Which CPUs and nodes it has is asked of those above it. */
+    private static boolean isExpected(ControlFile file) {
+        return file.controller().equals("cgroup")
+                || (file.defaultValue().isPresent() && file.until().isEmpty() && file.form() != Form.LIST);
     }
 
     private void forget(Path directory) {

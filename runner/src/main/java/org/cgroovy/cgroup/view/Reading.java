@@ -98,12 +98,11 @@ public record Reading(Cgroup cgroup, Map<Measure, Long> values) {
     private static void addCpuMax(Map<Measure, Long> values, Cgroup cgroup, CgroupFiles files) {
         if (cgroup.hierarchy().unified()) {
             files.read(cgroup, "cpu.max")
-                    .map(text -> ControlText.parse("cpu.max", text))
-                    .ifPresent(value -> {
-                        if (value instanceof ControlText.CpuMax max) {
-                            values.put(Measure.CPU_QUOTA_MICROS, max.quotaMicros());
-                            values.put(Measure.CPU_PERIOD_MICROS, max.periodMicros());
-                        }
+                    .filter(text -> text.contains(" "))
+                    .map(ControlText.CpuMax::parse)
+                    .ifPresent(max -> {
+                        values.put(Measure.CPU_QUOTA_MICROS, max.quotaMicros());
+                        values.put(Measure.CPU_PERIOD_MICROS, max.periodMicros());
                     });
         }
     }

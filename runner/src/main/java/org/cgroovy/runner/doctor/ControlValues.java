@@ -1,31 +1,15 @@
 package org.cgroovy.runner.doctor;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.cgroovy.cgroup.manual.Absent;
+import org.cgroovy.cgroup.manual.Manual;
+import org.cgroovy.cgroup.manual.Version;
 
 /** Control files that are not there, and values that they do not take. */
 final class ControlValues {
     private static final int MOST_LISTED = 12;
     private static final int LONGEST = 60;
-
-    /** What a file takes, by its name. */
-    private static final Map<String, String> TAKES = Map.ofEntries(
-            Map.entry("pids.max", "a number from 0 on, or max"),
-            Map.entry("cpu.shares", "a number from 2 to 262144"),
-            Map.entry("cpu.weight", "a number from 1 to 10000"),
-            Map.entry("cpu.idle", "0 or 1"),
-            Map.entry("cpu.max", "a quota of 1000 microseconds or more, or max, and a period"),
-            Map.entry("memory.swappiness", "a number from 0 to 200"),
-            Map.entry("memory.oom_control", "0 or 1"),
-            Map.entry("freezer.state", "FROZEN or THAWED"),
-            Map.entry("cgroup.freeze", "0 or 1"),
-            Map.entry("cpuset.cpus", "a list such as 0-3,8"),
-            Map.entry("cpuset.mems", "a list such as 0-1"),
-            Map.entry("cpuset.cpu_exclusive", "0 or 1"),
-            Map.entry("io.max", "MAJOR:MINOR rbps=… wbps=… riops=… wiops=…"),
-            Map.entry("devices.allow", "TYPE MAJOR:MINOR ACCESS, as in c 1:3 rwm"),
-            Map.entry("devices.deny", "TYPE MAJOR:MINOR ACCESS, as in c 1:3 rwm"));
 
     private ControlValues() {}
 
@@ -38,6 +22,11 @@ final class ControlValues {
         List<String> files = write.cgroup().files();
         List<String> similar = Similar.to(write.name(), files);
         String cause = write.cgroup() + " has no file " + write.name();
+        Version version = files.contains("cgroup.controllers") ? Version.V2 : Version.V1;
+        Optional<String> why = Absent.why(write.name(), version);
+        if (why.isPresent()) {
+            return why.map(reason -> new Advice(cause, reason));
+        }
         if (!similar.isEmpty()) {
             return Optional.of(new Advice(cause, "did you mean " + String.join(" or ", similar) + "?"));
         }
@@ -58,10 +47,9 @@ final class ControlValues {
         if (permissions.filter(p -> !p.isWritable()).isPresent()) {
             return Optional.of(new Advice(write.name() + " can only be read", "leave it out"));
         }
-        String takes = Optional.ofNullable(TAKES.get(write.name()))
-                .or(() -> Optional.of("bytes, as in 64m or 67108864; max in v2 and -1 in v1 is no limit")
-                        .filter(text -> isBytes(write.name())))
-                .map(text -> write.name() + " takes " + text)
+        String takes = Manual.SHIPPED.named(write.name()).stream()
+                .findFirst()
+                .map(file -> write.name() + " takes " + file.accepted())
                 .orElse("this is no value for " + write.name());
         String holds = write.cgroup()
                 .read(write.name())
@@ -73,10 +61,6 @@ final class ControlValues {
     private static String shown(String text) {
         String line = text.replace('\n', ' ');
         return line.isEmpty() ? "nothing" : line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-    }
-
-    private static boolean isBytes(String file) {
-        return file.endsWith("_in_bytes") || file.matches("memory\\.(swap\\.)?(max|high|low|min)");
     }
 
     /** EACCES, EPERM and EROFS of a cgroup: whose it is. */
