@@ -1,8 +1,8 @@
 package org.cgroovy.console;
 
-/** What {@code cgroovy --help} prints. */
-final class HelpText {
-    static final String TEXT = """
+/** What {@code cgroovy --help} and {@code cgroovy help} print. */
+public final class HelpText {
+    public static final String TEXT = """
             usage: cgroovy [OPTION...]                     the console
                    cgroovy [OPTION...] FILE.groovy [ARG...]  runs a script
                    cgroovy [OPTION...] -e CODE [ARG...]      runs a line of code
@@ -26,6 +26,7 @@ final class HelpText {
               cgtop [PATH]        what the cgroups are doing, again and again
               cgwhy PID|PATH      which limit is being hit, and at which ancestor
               doctor              says what this host can do, and why not
+              help [TOPIC...]     explains a control file such as memory.high, or lists those of a controller
 
             the tools of libcgroup, with its options, and also as commands of their own in scripts/:
               lscgroup lssubsys cgget cgxget cgsnapshot cgcreate cgdelete cgset cgxset cgexec cgclassify

@@ -83,6 +83,16 @@ public abstract class CgroovyScript extends Script {
         cgroup.watch(options, reader);
     }
 
+    /** How to ask for help. */
+    public void help() {
+        println(HelpTopics.overview());
+    }
+
+    /** Explains a control file, lists those of a controller or the words of a block: {@code help 'memory.high'}. */
+    public void help(Object topic) {
+        println(HelpTopics.about(Values.text("help", topic)));
+    }
+
     /** Waits; unlike Groovy's own {@code sleep} it ends when interrupted, as by Ctrl-C in the console. */
     public void sleep(long millis) throws InterruptedException {
         Thread.sleep(millis);

@@ -52,6 +52,11 @@ public final class Vocabulary {
                 .map(type -> new Vocabulary(block, type));
     }
 
+    /** The words that open blocks. */
+    public static List<String> blocks() {
+        return BLOCKS.stream().map(Vocabulary::name).toList();
+    }
+
     /** The word that opens a block of that class. */
     static String name(Class<? extends Block> type) {
         String name = type.getSimpleName();

@@ -41,7 +41,7 @@ public final class Console {
     private Lines atTerminal() {
         try {
             var opener = new TerminalOpener(errors.colours(), stateDirectory);
-            return opener.open(new WordCompleter(evaluator::names));
+            return opener.open(new WordCompleter(evaluator::names, evaluator::value));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import groovy.lang.Script;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cgroovy.dsl.CgroovyBinding;
 import org.cgroovy.dsl.Session;
 import org.cgroovy.dsl.script.Failures;
@@ -80,6 +81,11 @@ final class Evaluator {
                 binding().setVariable(name, new MethodClosure(script, name));
             }
         }
+    }
+
+    /** The value of a variable; empty when there is none, or null. */
+    Optional<Object> value(String name) {
+        return binding().hasVariable(name) ? Optional.ofNullable(binding().getVariable(name)) : Optional.empty();
     }
 
     /** What the user has defined. */

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 import org.cgroovy.dsl.Suggestion;
+import org.cgroovy.dsl.WordException;
 
 /** What the console understands beside Groovy: {@code :help} and {@code :quit}. */
 final class MetaCommands {
@@ -32,7 +33,7 @@ final class MetaCommands {
             case "q", "quit", "exit" -> {
                 return false;
             }
-            case "h", "help", "?" -> out.println(words.length > 1 ? Help.of(words[1]) : Help.TEXT);
+            case "h", "help", "?" -> help(words.length > 1 ? words[1] : "");
             default ->
                 err.println("no command :" + words[0]
                         + Suggestion.of(words[0], NAMES)
@@ -40,5 +41,13 @@ final class MetaCommands {
                                 .orElse("; :help lists them"));
         }
         return true;
+    }
+
+    private void help(String topic) {
+        try {
+            out.println(topic.isEmpty() ? Help.TEXT : Help.of(topic));
+        } catch (WordException unknown) {
+            err.println(unknown.getMessage());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.cgroovy.console.repl;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cgroovy.dsl.Vocabulary;
 import org.jline.reader.Candidate;
@@ -8,17 +10,27 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Offers the words that may stand at the cursor: those of the block, the user's own names, the console's commands. */
+/** Offers the words that may stand at the cursor: those of the block, the user's own names, the console's commands, control files. */
 final class WordCompleter implements Completer {
     private final Supplier<List<String>> names;
+    private final Function<String, Optional<Object>> values;
 
-    /** @param names what the user has defined */
-    WordCompleter(Supplier<List<String>> names) {
+    /**
+     * @param names what the user has defined
+     * @param values what that is, by its name
+     */
+    WordCompleter(Supplier<List<String>> names, Function<String, Optional<Object>> values) {
         this.names = names;
+        this.values = values;
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        List<String> controlFiles = ControlFileNames.at(line.line().substring(0, line.cursor()), values);
+        if (!controlFiles.isEmpty()) {
+            controlFiles.forEach(name -> candidates.add(new Candidate(name)));
+            return;
+        }
         CursorWord word = CursorWord.of(line.line(), line.cursor());
         String before = word.before().stripTrailing();
         if (before.equals(":")) {

@@ -83,6 +83,8 @@ class CommandsSpec extends Specification {
         ['kill', '-x', 'web']          || 'no option -x: cgroovy kill'
         ['rm']                         || 'which container? cgroovy rm ID...'
         ['exec', 'web']                || 'exec needs a container and a program'
+        ['help', 'memory.mxa']         || 'no help for memory.mxa; did you mean memory.max?'
+        ['help', '--json', 'nix']      || 'no help for nix; '
         ['ps', '-a']                   || 'ps takes no -a'
     }
 
@@ -93,6 +95,35 @@ class CommandsSpec extends Specification {
         then:
         def e = thrown(RunnerException)
         e.message == 'there is no container nix'
+    }
+
+    def "help prints about #words what begins with #first"() {
+        when:
+        def exitCode = run(*words)
+
+        then:
+        exitCode == 0
+        printed.toString().readLines()[0].startsWith(first)
+
+        where:
+        words                    || first
+        ['help']                 || 'usage: cgroovy'
+        ['help', 'memory.high']  || 'memory.high of v2: read-write'
+        ['help', 'memory']       || 'memory.pressure '
+        ['help', 'limits']       || 'limits { } knows '
+    }
+
+    def "help --json is for programs"() {
+        when:
+        run('help', '--json', 'memory.max')
+        def rows = com.fasterxml.jackson.jr.ob.JSON.std.listFrom(printed.toString())
+
+        then:
+        rows.size() == 1
+        rows[0].name == 'memory.max'
+        rows[0].versions == ['v2']
+        rows[0].counterparts == ['memory.limit_in_bytes']
+        rows[0].default == 'max'
     }
 
     private int run(String... words) {
