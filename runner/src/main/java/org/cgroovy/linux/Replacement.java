@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts another program in the place of this process, as execve(2) does: same pid, same terminal, same descriptors 0 to 2.
+ * Puts another program in the place of this process, as execve(2) does: same pid, same terminal, same open files.
  *
  * <p>The virtual machine leaves traces that a program would inherit. Its handlers of signals go by themselves. The signals
- * that it blocks in its threads are unblocked as they were when it started, which its first thread still knows. All its
- * descriptors are closed, with those that it inherited itself. Whoever made room for its open files by
+ * that it blocks in its threads are unblocked as they were when it started, which its first thread still knows. The
+ * descriptors that it opened are closed; those that it was started with are named to it, for by itself it cannot tell. Whoever made room for its open files by
  * {@code -XX:+MaxFDLimit}, the default, passes the raised limit on.
  *
  * @see "execve(2), signal(7); execvp(3) for the search of the path and for scripts without #!"
@@ -22,6 +22,7 @@ public final class Replacement {
     private static final int WORD = 8;
     private static final int SIG_SETMASK = 2;
     private static final int CLOSE_RANGE_CLOEXEC = 4;
+    private static final int F_SETFD = 2;
     private static final long LAST_FD = 0xffff_ffffL;
 
     private final Kernel kernel;
@@ -31,6 +32,7 @@ public final class Replacement {
     private final long environment;
     private final long mask;
     private final NativeMemory memory;
+    private final int[] inherited;
     /** Holds on to the memory that the addresses point into. */
     private final ByteBuffer buffer;
 
@@ -39,9 +41,11 @@ public final class Replacement {
      *
      * @param argv the program and its arguments, as bytes without NUL; at least one
      * @param environment {@code NAME=value}, as bytes without NUL
+     * @param inherited descriptors above 2 that the program shall have too
      */
-    public Replacement(Kernel kernel, List<byte[]> argv, List<byte[]> environment) {
+    public Replacement(Kernel kernel, List<byte[]> argv, List<byte[]> environment, int... inherited) {
         this.kernel = kernel;
+        this.inherited = inherited.clone();
         List<byte[]> paths = paths(argv.get(0), environment);
         this.buffer = ByteBuffer.allocateDirect(size(argv) + size(environment) + size(paths) + 16 * WORD)
                 .order(ByteOrder.nativeOrder());
@@ -71,6 +75,9 @@ public final class Replacement {
     /** Does it. It comes back only when no program could be run, with the reason. */
     public Errno run() {
         kernel.raw(Syscall.CLOSE_RANGE, 3, LAST_FD, CLOSE_RANGE_CLOEXEC);
+        for (int fd : inherited) {
+            kernel.raw(Syscall.FCNTL, fd, F_SETFD, 0);
+        }
         kernel.raw(Syscall.RT_SIGPROCMASK, SIG_SETMASK, mask, 0, WORD);
         int shell = candidates.size() - 1;
         Errno reason = Errno.ENOENT;

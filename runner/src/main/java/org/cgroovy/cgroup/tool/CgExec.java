@@ -7,7 +7,7 @@ import java.util.List;
  * cgexec(1): runs a program in cgroups, those of {@code -g} or those of the rules in {@code /etc/cgrules.conf}. The program
  * takes the place of this process and keeps its pid.
  *
- * <p>Unlike the original, it says why it cannot. The program gets the descriptors 0, 1 and 2 and no others.
+ * <p>Unlike the original, it says why it cannot.
  */
 final class CgExec implements Tool {
     private static final int BAD_USAGE = 1;

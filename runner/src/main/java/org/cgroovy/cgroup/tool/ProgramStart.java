@@ -43,7 +43,7 @@ interface ProgramStart {
         @Override
         public int start(List<Place> places, List<String> command) {
             Kernel kernel = new Kernel();
-            Replacement program = new Replacement(kernel, argv(command), environment());
+            Replacement program = new Replacement(kernel, argv(command), environment(), inherited());
             enter(places, kernel);
             Errno errno = program.run();
             throw new ToolException(
@@ -86,6 +86,17 @@ interface ProgramStart {
                 words.add(word.getBytes(StandardCharsets.UTF_8));
             }
             return words;
+        }
+
+        /** The descriptors above 2 that the launcher was given: it tells them. */
+        private static int[] inherited() {
+            String fds = System.getProperty("cgroovy.fds", "").strip();
+            String[] words = fds.isEmpty() ? new String[0] : fds.split(" ");
+            int[] numbers = new int[words.length];
+            for (int i = 0; i < words.length; i++) {
+                numbers[i] = Integer.parseInt(words[i]);
+            }
+            return numbers;
         }
 
         /** As this process got it, but for what its launcher changed so that Java reads all bytes as UTF-8. */
