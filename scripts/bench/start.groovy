@@ -144,16 +144,22 @@ try {
     def times = contenders.collectEntries { name, run -> [name, []] }
     def order = contenders.keySet().toList()
     def random = new Random(1)
+    def failures = [:].withDefault { 0 }
     options.rounds.times {
         Collections.shuffle(order, random)
         order.each { name ->
             def run = contenders[name]
             def began = System.nanoTime()
-            run()
-            times[name] << System.nanoTime() - began
+            try {
+                run()
+                times[name] << System.nanoTime() - began
+            } catch (IllegalStateException e) {
+                failures[name]++
+            }
         }
     }
-    def rows = times.collect { name, nanos ->
+    failures.each { name, count -> note "$name failed in $count of $options.rounds rounds, which do not count" }
+    def rows = times.findAll { name, nanos -> nanos }.collect { name, nanos ->
         nanos.sort()
         [name: name, medianMillis: percentile(nanos, 0.5d), p95Millis: percentile(nanos, 0.95d)]
     }.sort { it.medianMillis }
