@@ -19,29 +19,34 @@ final class ControlFileNames {
             Pattern.compile("(?s)(?:^|.*[\\s;{(])(?:(help|set)\\s*\\(?\\s*|(\\w+)\\[)(['\"])([\\w.]*)$");
     private static final Pattern PROPERTY = Pattern.compile("(?s)(?:^|.*[^\\w.'\"])(\\w+)\\.([\\w.]*)$");
 
+    /**
+     * @param names what can stand for the word at the end of the text: without what is before their last dot there
+     * @param end what closes such a name, a quote or more
+     */
+    record Offer(List<String> names, String end) {
+        static final Offer NONE = new Offer(List.of(), "");
+    }
+
     private ControlFileNames() {}
 
-    /**
-     * What can stand for the word at the end of the text: the names without what is before their last dot there.
-     *
-     * @param values the variables of the user
-     */
-    static List<String> at(String before, Function<String, Optional<Object>> values) {
+    /** @param values the variables of the user */
+    static Offer at(String before, Function<String, Optional<Object>> values) {
         Matcher quoted = QUOTED.matcher(before);
         if (quoted.matches()) {
             String begun = quoted.group(4);
+            String quote = quoted.group(3);
             return quoted.group(1) == null
                     ? cgroup(quoted.group(2), values)
-                            .map(cgroup -> rests(begun, cgroup.getFiles()))
-                            .orElse(List.of())
-                    : rests(begun, topics(quoted.group(1)));
+                            .map(cgroup -> new Offer(rests(begun, cgroup.getFiles()), quote + "]"))
+                            .orElse(Offer.NONE)
+                    : new Offer(rests(begun, topics(quoted.group(1))), quote);
         }
         Matcher property = PROPERTY.matcher(before);
         return property.matches()
                 ? cgroup(property.group(1), values)
-                        .map(cgroup -> steps(property.group(2), cgroup.getFiles()))
-                        .orElse(List.of())
-                : List.of();
+                        .map(cgroup -> new Offer(steps(property.group(2), cgroup.getFiles()), ""))
+                        .orElse(Offer.NONE)
+                : Offer.NONE;
     }
 
     private static Collection<String> topics(String word) {

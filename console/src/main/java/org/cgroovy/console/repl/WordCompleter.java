@@ -26,9 +26,10 @@ final class WordCompleter implements Completer {
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        List<String> controlFiles = ControlFileNames.at(line.line().substring(0, line.cursor()), values);
-        if (!controlFiles.isEmpty()) {
-            controlFiles.forEach(name -> candidates.add(new Candidate(name)));
+        ControlFileNames.Offer files = ControlFileNames.at(line.line().substring(0, line.cursor()), values);
+        if (!files.names().isEmpty()) {
+            String end = line.line().startsWith(files.end(), line.cursor()) ? "" : files.end();
+            files.names().forEach(name -> candidates.add(file(name, end)));
             return;
         }
         CursorWord word = CursorWord.of(line.line(), line.cursor());
@@ -38,6 +39,11 @@ final class WordCompleter implements Completer {
         } else if (!before.endsWith(".")) {
             words(before).forEach(each -> candidates.add(new Candidate(each)));
         }
+    }
+
+    /** With what closes the name, and without the space that ends a word. */
+    private static Candidate file(String name, String end) {
+        return new Candidate(name + end, name, null, null, null, null, false);
     }
 
     private List<String> words(String before) {

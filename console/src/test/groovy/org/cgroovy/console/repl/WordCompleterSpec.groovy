@@ -45,11 +45,11 @@ class WordCompleterSpec extends Specification {
 
         where:
         text                               | word  || some
-        "help 'mem"                        | 'mem' || ['memory', 'memory.high', 'memory.limit_in_bytes']
-        'help "memory.h'                   | 'h'   || ['high']
-        "help('cpu.max."                   | ''    || ['burst']
-        "container { limits { set 'pids.m" | 'm'   || ['max']
-        "x = 1; help 'hugetlb."            | ''    || ['<size>.max']
+        "help 'mem"                        | 'mem' || ["memory'", "memory.high'", "memory.limit_in_bytes'"]
+        'help "memory.h'                   | 'h'   || ['high"']
+        "help('cpu.max."                   | ''    || ["burst'"]
+        "container { limits { set 'pids.m" | 'm'   || ["max'"]
+        "x = 1; help 'hugetlb."            | ''    || ["<size>.max'"]
     }
 
     @Requires(value = { !CgroupHost.read().hierarchies().empty }, reason = 'needs cgroups to look at')
@@ -66,12 +66,12 @@ class WordCompleterSpec extends Specification {
         text           || some
         'cg.'          || ['cgroup']
         'x = cg.cgroup.' || ['procs']
-        "cg['cgroup.p" || ['procs']
+        "cg['cgroup.p" || ["procs']"]
     }
 
     def "a controller is no file to be set"() {
         expect:
-        !('memory' in offered("set 'mem"))
+        !("memory'" in offered("set 'mem"))
         offered("println 'mem") == []
     }
 
