@@ -7,6 +7,7 @@ import org.cgroovy.cgroup.conf.ConfToken.Kind;
 
 /**
  * Cuts cgconfig.conf into tokens. A comment begins with # and has its line to itself; a line that begins with * is one too.
+ * Unlike in libcgroup, quotes may be single ones, as in {@code 'a "quoted" name'}, for which it has no way.
  *
  * @see "libcgroup src/lex.l"
  */
@@ -42,8 +43,8 @@ final class ConfLexer {
                 skipCommentAtLineStart();
             } else if (next == ' ' || next == '\t') {
                 at++;
-            } else if (next == '"') {
-                quoted();
+            } else if (next == '"' || next == '\'') {
+                quoted(next);
             } else if (isWord(next)) {
                 word();
             } else {
@@ -64,11 +65,15 @@ final class ConfLexer {
         if (comment) {
             int end = text.indexOf('\n', first);
             at = end < 0 ? text.length() : end;
+            if (text.startsWith(FileRight.SIGN, first)) {
+                String note = text.substring(first + FileRight.SIGN.length(), at);
+                tokens.add(new ConfToken(Kind.NOTE, note.strip(), line));
+            }
         }
     }
 
-    private void quoted() {
-        int end = text.indexOf('"', at + 1);
+    private void quoted(char quote) {
+        int end = text.indexOf(quote, at + 1);
         if (end < 0) {
             throw new ConfException(file, line, "a text in quotes has no end");
         }

@@ -75,15 +75,19 @@ final class ConfParser {
         if (tokens.peek().isKeyword("perm")) {
             tokens.next();
             perm = Optional.of(perms.parse());
-            if (tokens.accept('}')) {
-                return new GroupSection(name.text(), perm, List.of(), name.line());
-            }
+        }
+        List<FileRight> files = new ArrayList<>();
+        while (tokens.peek().kind() == Kind.NOTE) {
+            files.add(perms.file());
+        }
+        if (perm.isPresent() && tokens.accept('}')) {
+            return new GroupSection(name.text(), perm, files, List.of(), name.line());
         }
         List<ControllerSection> controllers = new ArrayList<>();
         do {
             controllers.add(controller(controllers));
         } while (!tokens.accept('}'));
-        return new GroupSection(name.text(), perm, controllers, name.line());
+        return new GroupSection(name.text(), perm, files, controllers, name.line());
     }
 
     private ControllerSection controller(List<ControllerSection> before) {

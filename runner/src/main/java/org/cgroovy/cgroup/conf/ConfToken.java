@@ -15,6 +15,8 @@ record ConfToken(Kind kind, String text, int line) {
         KEYWORD,
         /** Any other character. */
         SYMBOL,
+        /** A comment that says something to us: see {@link FileRight}. */
+        NOTE,
         /** The end of the file. */
         END
     }
@@ -31,6 +33,10 @@ record ConfToken(Kind kind, String text, int line) {
     String shown() {
         if (kind == Kind.END) {
             return "the end of the file";
+        }
+        if (kind == Kind.NOTE) {
+            return "the comment '" + FileRight.SIGN + " " + text
+                    + "', whose place is in a group, before its controllers and behind perm { }";
         }
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         return kind == Kind.SYMBOL && first < ' ' ? "the control character " + (int) first : "'" + text + "'";

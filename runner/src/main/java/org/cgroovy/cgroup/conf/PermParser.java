@@ -3,9 +3,10 @@ package org.cgroovy.cgroup.conf;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads {@code perm { task { … } admin { … } }}: both parts, in either order. */
+/** Reads {@code perm { task { … } admin { … } }}: both parts, in either order; and {@link FileRight}s. */
 final class PermParser {
     private static final int OCTAL = 8;
+    private static final int NOTE_WORDS = 3;
 
     private final ConfTokens tokens;
 
@@ -27,6 +28,22 @@ final class PermParser {
         Perm.Access other = access(second);
         tokens.expect('}', "at the end of perm { }");
         return taskFirst ? new Perm(one, other) : new Perm(other, one);
+    }
+
+    /** {@code pids.max root:root 644}, behind the sign. */
+    FileRight file() {
+        ConfToken note = tokens.next();
+        String[] words = note.text().split(" +");
+        int colon = words.length == NOTE_WORDS ? words[1].indexOf(':') : -1;
+        if (colon <= 0 || colon == words[1].length() - 1) {
+            throw tokens.error(
+                    note.line(),
+                    FileRight.SIGN + " has a control file, user:group and a mode behind it, got: " + note.text());
+        }
+        String user = words[1].substring(0, colon);
+        String group = words[1].substring(colon + 1);
+        int mode = mode(new Assignment("the last word of " + FileRight.SIGN, words[2], note.line()));
+        return new FileRight(words[0], user, group, mode, note.line());
     }
 
     private Perm.Access access(String section) {

@@ -11,8 +11,11 @@ import org.cgroovy.linux.PlainFiles;
 /**
  * cgsnapshot(1): prints a configuration that cgconfigparser(8) can load.
  *
- * <p>Unlike the original, it needs no list of variables to leave out, leaves out what cannot be written or has no value,
- * puts names of groups in quotes where they need them, and shows the numbers of users without a name.
+ * <p>Unlike the original, what it prints can be loaded, and then all is as before: it leaves out what cannot be written,
+ * counters and what has no value, tells modes and the settings that belong to no controller where they are not the usual
+ * ones ({@link SnapshotCore}, {@link SnapshotRights}), needs no list of variables to leave out, puts in quotes what needs
+ * them, and shows the numbers of users without a name. What the kernel does not tell is not in it: the exceptions of a group
+ * whose devices are all allowed.
  */
 final class CgSnapshot implements Tool {
     private static final int BAD_USAGE = 255;
@@ -104,7 +107,7 @@ final class CgSnapshot implements Tool {
 
         Snapshot read() {
             List<SnapshotGroup> groups = new ArrayList<>();
-            for (MountedHierarchy hierarchy : wanted.isEmpty() ? mounts.hierarchies() : mounts.hierarchies(wanted)) {
+            for (MountedHierarchy hierarchy : wanted.isEmpty() ? all() : mounts.hierarchies(wanted)) {
                 var filter = new SnapshotFilter(context, hierarchy.first().mount(), lists, silent);
                 var reader = new SnapshotReader(context, hierarchy, filter);
                 groups.addAll(reader.read());
@@ -118,7 +121,21 @@ final class CgSnapshot implements Tool {
                     exitCode = Ecg.ECGROUPSUBSYSNOTMOUNTED.exitCode();
                 }
             }
-            return new Snapshot(mountLines(), groups);
+            return new Snapshot(mountLines(), groups, context.compat().original());
+        }
+
+        /** Also that of v2 where it has no controller, which the originals do not see. */
+        private List<MountedHierarchy> all() {
+            List<MountedHierarchy> all = new ArrayList<>(mounts.hierarchies());
+            boolean seen = context.compat().original() || mounts.unified().isEmpty();
+            for (MountedController controller : mounts.controllers()) {
+                seen |= controller.unified();
+            }
+            if (!seen) {
+                var core = new MountedController(SnapshotCore.NAME, true, mounts.unified());
+                all.add(new MountedHierarchy(List.of(core)));
+            }
+            return all;
         }
 
         /** In the order of /proc/cgroups; names last. Those of v2 have no place in a mount section. */
@@ -143,7 +160,8 @@ final class CgSnapshot implements Tool {
                 var controller = mounts.controller(name);
                 if (controller.isPresent()) {
                     for (Path mount : controller.get().mounts()) {
-                        lines.add(new Mount(name, mount));
+                        String at = mount.toString();
+                        lines.add(new Mount(name, context.compat().original() ? at : SnapshotGroup.quoted(at)));
                     }
                 }
             }

@@ -1,11 +1,10 @@
 package org.cgroovy.cgroup.tool;
 
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringTokenizer;
+import org.cgroovy.cgroup.ControlState;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.PlainFiles;
 
@@ -45,15 +44,11 @@ final class Changes {
         did(new RemoveDirectory(directory));
     }
 
-    /** Writes to a control file; when its old value can be read, that is what is written back. */
+    /** Writes to a control file; what it says before is what is put back. */
     void write(Path file, String value) {
-        String old = present(file);
+        ControlState before = ControlState.before(file);
         PlainFiles.write(file, value);
-        if (fileName(file).equals(SUBTREE_CONTROL)) {
-            did(new Write(file, reverse(old, value)));
-        } else if (!old.isEmpty() && old.indexOf('\n') < 0 && !old.equals(value)) {
-            did(new Write(file, old));
-        }
+        did(new Restore(before));
     }
 
     void chown(Path file, int uid, int gid) {
@@ -88,47 +83,6 @@ final class Changes {
         return failures;
     }
 
-    private static String present(Path file) {
-        if (!Files.isReadable(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return "";
-        }
-        try {
-            return PlainFiles.read(file).strip();
-        } catch (KernelException e) {
-            // Some can be written only: devices.allow, memory.force_empty.
-            return "";
-        }
-    }
-
-    /** What disables the controllers that a write enables, and the other way round. */
-    private static String reverse(String old, String value) {
-        List<String> enabled = words(old);
-        StringBuilder reverse = new StringBuilder();
-        for (String word : words(value)) {
-            boolean on = enabled.contains(word.substring(1));
-            if (word.startsWith("+") && !on) {
-                reverse.append('-').append(word, 1, word.length()).append(' ');
-            } else if (word.startsWith("-") && on) {
-                reverse.append('+').append(word, 1, word.length()).append(' ');
-            }
-        }
-        return reverse.toString().strip();
-    }
-
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        StringTokenizer tokens = new StringTokenizer(text);
-        while (tokens.hasMoreTokens()) {
-            words.add(tokens.nextToken());
-        }
-        return words;
-    }
-
-    private static String fileName(Path file) {
-        Path name = file.getFileName();
-        return name == null ? "" : name.toString();
-    }
-
     private record RemoveDirectory(Path directory) implements Undo {
         @Override
         public void run() {
@@ -136,12 +90,10 @@ final class Changes {
         }
     }
 
-    private record Write(Path file, String value) implements Undo {
+    private record Restore(ControlState state) implements Undo {
         @Override
         public void run() {
-            if (!value.isEmpty()) {
-                PlainFiles.write(file, value);
-            }
+            state.restore();
         }
     }
 

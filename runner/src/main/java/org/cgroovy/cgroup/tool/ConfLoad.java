@@ -1,9 +1,11 @@
 package org.cgroovy.cgroup.tool;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.cgroovy.cgroup.conf.Assignment;
 import org.cgroovy.cgroup.conf.CgConfig;
 import org.cgroovy.cgroup.conf.ControllerSection;
+import org.cgroovy.cgroup.conf.FileRight;
 import org.cgroovy.cgroup.conf.GroupSection;
 import org.cgroovy.cgroup.conf.Perm;
 import org.cgroovy.linux.KernelException;
@@ -50,6 +52,7 @@ final class ConfLoad {
                         Ecg.ECGNAMESPACECONTROLLER, namespace.name() + ": " + Ecg.ECGNAMESPACECONTROLLER.text());
             }
         }
+        LoadedValues values = new LoadedValues(changes, context.compat());
         for (GroupSection group : config.groups()) {
             Perm perm = group.perm()
                     .orElse(Perm.NONE)
@@ -61,7 +64,25 @@ final class ConfLoad {
                 place(places, config, group, section);
             }
             for (ControllerSection section : group.controllers()) {
-                new Creation(changes).create(place(places, config, group, section), rights, section.values());
+                Place place = place(places, config, group, section);
+                new Creation(changes, values).create(place, rights, values.needed(place, section.values()));
+                if (!context.compat().original()) {
+                    give(place, group.files(), changes);
+                }
+            }
+        }
+        values.settle();
+    }
+
+    private void give(Place place, List<FileRight> files, Changes changes) {
+        for (FileRight right : files) {
+            Path file = place.file(right.file());
+            Rights.Owner owner = Rights.owner(right, accounts, Ecg.ECGCONFIGPARSEFAIL.exitCode());
+            try {
+                changes.chown(file, owner.uid().orElseThrow(), owner.gid().orElseThrow());
+                changes.chmod(file, right.mode());
+            } catch (KernelException e) {
+                throw Refusal.ofWrite(place, file, e);
             }
         }
     }
@@ -73,7 +94,7 @@ final class ConfLoad {
                 path = namespace.value() + "/" + path;
             }
         }
-        return places.one(section.name(), path);
+        return section.name().equals(SnapshotCore.NAME) ? places.unified(path) : places.one(section.name(), path);
     }
 
     /** The root may be written as a dot. */

@@ -13,9 +13,16 @@ import org.cgroovy.linux.KernelException;
  */
 final class Creation {
     private final Changes changes;
+    private final Values values;
 
     Creation(Changes changes) {
+        this(changes, new Values(changes));
+    }
+
+    /** @param values sets them */
+    Creation(Changes changes, Values values) {
         this.changes = changes;
+        this.values = values;
     }
 
     /**
@@ -23,7 +30,7 @@ final class Creation {
      *
      * @throws ToolException when that fails; what was done until then is in the changes
      */
-    void create(Place place, Rights rights, List<Assignment> values) {
+    void create(Place place, Rights rights, List<Assignment> settings) {
         if (place.controller().unified() && !place.controller().name().isEmpty()) {
             enable(place);
         }
@@ -34,8 +41,8 @@ final class Creation {
         } catch (KernelException e) {
             throw Refusal.of(Ecg.ECGOTHER, place, e);
         }
-        for (Assignment value : values) {
-            new Values(changes).set(place, value.name(), value.value());
+        for (Assignment setting : settings) {
+            values.set(place, setting.name(), setting.value());
         }
         try {
             ownership.giveTasks(place);

@@ -2,6 +2,7 @@ package org.cgroovy.cgroup.tool;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cgroovy.cgroup.conf.FileRight;
 import org.cgroovy.cgroup.conf.Perm;
 
 /**
@@ -30,6 +31,13 @@ record Rights(Owner task, Owner admin, Modes modes) {
                         perm.admin().directoryMode(),
                         perm.admin().fileMode(),
                         perm.task().fileMode()));
+    }
+
+    /** Those of a single file. */
+    static Owner owner(FileRight right, Accounts accounts, int exitCode) {
+        return new Owner(
+                uid(Optional.of(right.user()), accounts, exitCode),
+                gid(Optional.of(right.group()), accounts, exitCode));
     }
 
     private static Owner owner(Perm.Access access, Accounts accounts, int exitCode) {

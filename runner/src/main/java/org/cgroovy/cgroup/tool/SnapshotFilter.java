@@ -9,7 +9,9 @@ import java.util.List;
 /** Chooses what of a hierarchy's parameters goes into a snapshot: what can be written, and is on no list against it. */
 final class SnapshotFilter {
     private static final int OWNER_WRITES = 0200;
-    private static final int ANYBODY_READS = 0444;
+    private static final String ALL = "a *:* rwm";
+
+    static final String DEVICES = "devices.list";
 
     private final ToolContext context;
     private final Path root;
@@ -36,13 +38,14 @@ final class SnapshotFilter {
         silent = true;
     }
 
-    List<Parameter> kept(List<Parameter> parameters, Path directory) throws IOException {
+    /** As the originals do it: with what cannot be written, and in the form in which it was read. */
+    List<Parameter> kept(List<Parameter> parameters) throws IOException {
         List<Parameter> kept = new ArrayList<>();
         for (Parameter parameter : parameters) {
             String name = parameter.name();
-            if (isSetting(name, directory) && isListed(name)) {
-                if (name.equals("devices.list")) {
-                    kept.add(new Parameter("devices.deny", "a *:* rwm"));
+            if (isWritable(name) && isListed(name)) {
+                if (name.equals(DEVICES)) {
+                    kept.add(new Parameter("devices.deny", ALL));
                     kept.add(new Parameter("devices.allow", parameter.value()));
                 } else if (!name.equals("devices.deny") && !name.equals("devices.allow")) {
                     kept.add(parameter);
@@ -52,26 +55,32 @@ final class SnapshotFilter {
         return kept;
     }
 
+    /** What makes the list of devices again. */
+    static List<Parameter> devices(String list) {
+        List<Parameter> writes = new ArrayList<>();
+        writes.add(new Parameter("devices.deny", ALL));
+        if (!list.isEmpty()) {
+            writes.add(new Parameter("devices.allow", list));
+        }
+        return writes;
+    }
+
+    /** Whether a list, where there is one, leaves room for a file that the originals never show. */
+    boolean allows(String name) {
+        return !lists.denied().has(name) && (!lists.strict() || lists.allowed().has(name));
+    }
+
     /**
      * The originals ask the root only, as cgconfigparser(8) makes all files below writable, and so keep what the root has
      * not and nobody can write, such as pids.current.
      */
-    private boolean isSetting(String name, Path directory) throws IOException {
-        if (name.equals("devices.list")) {
-            return true;
-        }
+    boolean isWritable(String name) throws IOException {
         Path atRoot = root.resolve(name);
-        if (Files.exists(atRoot) && (mode(atRoot) & OWNER_WRITES) == 0) {
-            return false;
-        }
-        if (context.compat().original()) {
-            return true;
-        }
-        int mode = mode(directory.resolve(name));
-        return (mode & OWNER_WRITES) != 0 && (mode & ANYBODY_READS) != 0;
+        return name.equals(DEVICES) || !Files.exists(atRoot) || (mode(atRoot) & OWNER_WRITES) != 0;
     }
 
-    private boolean isListed(String name) {
+    /** Whether the lists let it into the snapshot; tells of what is on none. */
+    boolean isListed(String name) {
         boolean allowed = lists.allowed().has(name);
         if (lists.denied().has(name) || lists.strict() && !allowed) {
             return false;

@@ -2,29 +2,33 @@ package org.cgroovy.cgroup.tool;
 
 import java.util.List;
 import java.util.Optional;
+import org.cgroovy.cgroup.conf.FileRight;
+import org.cgroovy.cgroup.conf.Perm;
 
 /**
  * A {@code group { }} of a snapshot.
  *
  * @param name such as {@code a/b}
- * @param owners empty when all is root's
+ * @param rights who owns it
  * @param sections one a controller
- * @param quoted whether a name that needs quotes has them, which the originals forget
+ * @param quoted whether what needs quotes has them, which the originals forget
  */
-public record SnapshotGroup(String name, Optional<Owners> owners, List<Section> sections, boolean quoted) {
+public record SnapshotGroup(String name, Rights rights, List<Section> sections, boolean quoted) {
     private static final String PLAIN = "_-/.,%@\\";
     private static final List<String> KEYWORDS =
             List.of("mount", "task", "admin", "perm", "group", "namespace", "template", "default", "systemd");
 
     /**
-     * Who owns a group's directory and its {@code tasks}.
+     * Who owns a group.
      *
-     * @param admin of the directory
+     * @param perm empty when all is root's, with the modes of a new group
+     * @param files those of which it does not hold
      */
-    public record Owners(Owner admin, Owner task) {}
-
-    /** A user and a group, by name where they have one. */
-    public record Owner(String user, String group) {}
+    public record Rights(Optional<Perm> perm, List<FileRight> files) {
+        public Rights {
+            files = List.copyOf(files);
+        }
+    }
 
     /**
      * What is set of a controller.
@@ -43,13 +47,16 @@ public record SnapshotGroup(String name, Optional<Owners> owners, List<Section> 
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("group ").append(quoted && !isPlain(name) ? '"' + name + '"' : name);
+        StringBuilder text = new StringBuilder("group ").append(quoted ? quoted(name) : name);
         text.append(" {\n");
-        if (owners.isPresent()) {
+        if (rights.perm().isPresent()) {
             text.append("\tperm {\n");
-            append(text, "admin", owners.get().admin());
-            append(text, "task", owners.get().task());
+            append(text, "admin", rights.perm().get().admin());
+            append(text, "task", rights.perm().get().task());
             text.append("\t}\n");
+        }
+        for (FileRight file : rights.files()) {
+            text.append('\t').append(file).append('\n');
         }
         for (Section section : sections) {
             text.append('\t').append(key(section.controller())).append(" {\n");
@@ -67,12 +74,35 @@ public record SnapshotGroup(String name, Optional<Owners> owners, List<Section> 
         return controller.startsWith("name=") ? '"' + controller + '"' : controller;
     }
 
-    private static void append(StringBuilder text, String whose, Owner owner) {
-        text.append("\t\t").append(whose).append(" {\n\t\t\tuid = ").append(owner.user());
-        text.append(";\n\t\t\tgid = ").append(owner.group()).append(";\n\t\t}\n");
+    /** As the value or name of a configuration: in quotes where it needs them, single ones where it has double ones. */
+    static String quoted(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
+        char quote = text.indexOf('"') < 0 ? '"' : '\'';
+        return quote + text + quote;
     }
 
-    private static boolean isPlain(String name) {
+    private void append(StringBuilder text, String whose, Perm.Access access) {
+        text.append("\t\t").append(whose).append(" {\n");
+        append(text, "uid", access.uid().orElse(""));
+        append(text, "gid", access.gid().orElse(""));
+        if (access.fileMode().isPresent()) {
+            append(text, "fperm", Integer.toOctalString(access.fileMode().getAsInt()));
+        }
+        if (access.directoryMode().isPresent()) {
+            append(text, "dperm", Integer.toOctalString(access.directoryMode().getAsInt()));
+        }
+        text.append("\t\t}\n");
+    }
+
+    private void append(StringBuilder text, String name, String value) {
+        text.append("\t\t\t").append(name).append(" = ").append(quoted ? quoted(value) : value);
+        text.append(";\n");
+    }
+
+    /** Whether it is a word of the grammar that stands for itself. */
+    static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
@@ -80,6 +110,6 @@ public record SnapshotGroup(String name, Optional<Owners> owners, List<Section> 
                 return false;
             }
         }
-        return !KEYWORDS.contains(name);
+        return !name.isEmpty() && !KEYWORDS.contains(name);
     }
 }

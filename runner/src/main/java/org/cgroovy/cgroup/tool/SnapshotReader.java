@@ -1,16 +1,12 @@
 package org.cgroovy.cgroup.tool;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cgroovy.cgroup.CgroupWalk;
-import org.cgroovy.cgroup.tool.SnapshotGroup.Owner;
-import org.cgroovy.cgroup.tool.SnapshotGroup.Owners;
 import org.cgroovy.cgroup.tool.SnapshotGroup.Section;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
@@ -21,17 +17,25 @@ final class SnapshotReader implements CgroupWalk.Visitor {
     private final ToolContext context;
     private final MountedHierarchy hierarchy;
     private final SnapshotFilter filter;
+    private final SnapshotSettings settings;
+    private final SnapshotRights rights;
+    private final boolean original;
     private final List<SnapshotGroup> groups = new ArrayList<>();
+    private final List<SnapshotGroup> afterwards = new ArrayList<>();
     private int exitCode;
 
     SnapshotReader(ToolContext context, MountedHierarchy hierarchy, SnapshotFilter filter) {
         this.context = context;
         this.hierarchy = hierarchy;
         this.filter = filter;
+        this.original = context.compat().original();
+        this.settings = new SnapshotSettings(context, hierarchy, filter);
+        this.rights = new SnapshotRights(original, hierarchy.first().unified());
     }
 
     List<SnapshotGroup> read() {
         context.walker().walk(hierarchy.first().mount(), this);
+        groups.addAll(afterwards);
         return groups;
     }
 
@@ -45,12 +49,15 @@ final class SnapshotReader implements CgroupWalk.Visitor {
         if (path.isEmpty()) {
             return;
         }
-        if (path.indexOf('"') >= 0 && !context.compat().original()) {
-            complain("group " + path.substring(1) + " is left out: cgconfig.conf has no way to write a quotation mark");
+        if (path.indexOf('"') >= 0 && path.indexOf('\'') >= 0 && !original) {
+            complain("group " + path.substring(1) + " is left out: there is no way to write both kinds of quotes");
             return;
         }
         try {
-            groups.add(group(path));
+            Path directory = hierarchy.first().mount().resolve(path.substring(1));
+            SnapshotGroup group = group(path, directory);
+            groups.add(group);
+            later(group, directory);
         } catch (NoSuchFileException e) {
             // It vanished meanwhile.
         } catch (IOException e) {
@@ -73,18 +80,34 @@ final class SnapshotReader implements CgroupWalk.Visitor {
         exitCode = Ecg.ECGOTHER.exitCode();
     }
 
-    private SnapshotGroup group(String path) throws IOException {
-        Path directory = hierarchy.first().mount().resolve(path.substring(1));
+    private SnapshotGroup group(String path, Path directory) throws IOException {
+        SnapshotGroup group = new SnapshotGroup(
+                path.substring(1),
+                rights.read(directory, hierarchy.first().unified() ? members(directory) : "tasks"),
+                original ? sections(directory) : settings.sections(directory),
+                !original);
+        filter.warned();
+        return group;
+    }
+
+    /** What is to be set when all groups are there. */
+    private void later(SnapshotGroup group, Path directory) {
+        List<Parameter> parameters =
+                new SnapshotCore(directory, hierarchy.first().unified(), filter).afterAll();
+        if (!original && !parameters.isEmpty()) {
+            Section section = new Section(group.sections().get(0).controller(), parameters);
+            // Without owners: these would be given to the groups below too, which are there by then.
+            var rightsAsTheyAre = new SnapshotGroup.Rights(Optional.empty(), List.of());
+            afterwards.add(0, new SnapshotGroup(group.name(), rightsAsTheyAre, List.of(section), true));
+        }
+    }
+
+    private List<Section> sections(Path directory) throws IOException {
         List<Section> sections = new ArrayList<>();
         for (String controller : hierarchy.names()) {
-            sections.add(new Section(controller, filter.kept(parameters(directory, controller), directory)));
+            sections.add(new Section(controller, filter.kept(parameters(directory, controller))));
         }
-        filter.warned();
-        return new SnapshotGroup(
-                path.substring(1),
-                owners(directory),
-                sections,
-                !context.compat().original());
+        return sections;
     }
 
     private List<Parameter> parameters(Path directory, String controller) {
@@ -109,25 +132,8 @@ final class SnapshotReader implements CgroupWalk.Visitor {
         return -1;
     }
 
-    private Optional<Owners> owners(Path directory) throws IOException {
-        Path tasks = directory.resolve(hierarchy.first().unified() ? members(directory) : "tasks");
-        return isRoots(directory) && isRoots(tasks)
-                ? Optional.empty()
-                : Optional.of(new Owners(owner(directory), owner(tasks)));
-    }
-
     private String members(Path directory) {
         String type = context.files().read(directory.resolve("cgroup.type")).orElse("");
         return type.contains("threaded") ? "cgroup.threads" : "cgroup.procs";
-    }
-
-    private static boolean isRoots(Path file) throws IOException {
-        return Files.getAttribute(file, "unix:uid").equals(0)
-                && Files.getAttribute(file, "unix:gid").equals(0);
-    }
-
-    private static Owner owner(Path file) throws IOException {
-        PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
-        return new Owner(attributes.owner().getName(), attributes.group().getName());
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.cgroovy.linux.KernelException;
 
 /** Sets control files. */
-final class Values {
+class Values {
     private final Changes changes;
 
     Values(Changes changes) {

@@ -15,9 +15,6 @@ import org.cgroovy.linux.PlainFiles;
  * @param names such as {@code memory.oom_control}
  */
 record VariableList(Set<String> names) {
-    /** What libcgroup's own list leaves out: its text is not what can be written. */
-    static final VariableList USUAL = new VariableList(Set.of("memory.oom_control"));
-
     static final VariableList NONE = new VariableList(Set.of());
 
     private static final Path BLACKLIST = Path.of("/etc/cgsnapshot_blacklist.conf");
@@ -54,7 +51,7 @@ record VariableList(Set<String> names) {
         return new VariableList(names);
     }
 
-    /** The system's; where there is none, the originals end, and we take the usual one. */
+    /** The system's; where there is none, the originals end, and we need none. */
     static VariableList system(Compat compat) {
         switch (compat) {
             case V2_0_2 -> {
@@ -69,7 +66,7 @@ record VariableList(Set<String> names) {
                         return of(file);
                     }
                 }
-                return USUAL;
+                return NONE;
             }
         }
     }

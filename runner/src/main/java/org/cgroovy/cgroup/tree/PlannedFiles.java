@@ -22,6 +22,10 @@ public final class PlannedFiles implements CgroupFiles {
     /** What the names of the files begin with that every cgroup has. */
     private static final List<String> CORE = List.of("cgroup.", "tasks", "notify_on_release");
 
+    /** What only the root of a hierarchy has, and a group right below it does not get. */
+    private static final Set<String> ROOTS =
+            Set.of("cgroup.sane_behavior", "release_agent", "cpuset.memory_pressure_enabled");
+
     private final CgroupFiles real;
     private final Map<Path, String> written = new LinkedHashMap<>();
     private final Set<Path> made = new TreeSet<>();
@@ -29,6 +33,21 @@ public final class PlannedFiles implements CgroupFiles {
 
     public PlannedFiles(CgroupFiles real) {
         this.real = real;
+    }
+
+    /** Gives what makes it look again as it does now. */
+    public Runnable remember() {
+        Map<Path, String> writtenNow = new LinkedHashMap<>(written);
+        Set<Path> madeNow = Set.copyOf(made);
+        Set<Path> removedNow = Set.copyOf(removed);
+        return () -> {
+            written.clear();
+            written.putAll(writtenNow);
+            made.clear();
+            made.addAll(madeNow);
+            removed.clear();
+            removed.addAll(removedNow);
+        };
     }
 
     /** Makes it look as if that had been done. */
@@ -163,6 +182,7 @@ public final class PlannedFiles implements CgroupFiles {
                 .forEach(file -> names.add(name(file)));
         if (made.contains(directory) && directory.getParent() != null) {
             names.addAll(files(directory.getParent()));
+            names.removeAll(ROOTS);
         } else if (!isHidden(directory)) {
             names.addAll(real.files(directory));
         }

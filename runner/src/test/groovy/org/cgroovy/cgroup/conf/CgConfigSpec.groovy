@@ -56,6 +56,25 @@ template users/%g/%u { pids { pids.max = "10"; } }
         }
     }
 
+    def "comments for us tell owner and mode of single files, and quotes may be single ones"() {
+        when:
+        def config = CgConfig.parse('a.conf', """\
+group 'a "b"' {
+    perm { task { uid = root; } admin { uid = root; } }
+    # cgroovy: pids.max nobody:65534 600
+    # any other
+\t# cgroovy:  tasks 0:bin  0640
+    pids { }
+}""")
+
+        then:
+        with(config.groups()[0]) {
+            name() == 'a "b"'
+            files() == [new FileRight('pids.max', 'nobody', '65534', 0600, 3), new FileRight('tasks', '0', 'bin', 0640, 5)]
+            files()[0].toString() == '# cgroovy: pids.max nobody:65534 600'
+        }
+    }
+
     def "an empty file is a configuration of nothing"() {
         expect:
         CgConfig.parse('a.conf', text) == new CgConfig([], [], [], [], Optional.empty())
@@ -117,6 +136,9 @@ template users/%g/%u { pids { pids.max = "10"; } }
         'group a { perm { task { user = x; } } }'            || 1    | 'expected uid, gid, fperm or dperm in task { }, found user'
         'mount { }'                                          || 1    | "expected a name in mount { }, found '}'"
         'mount { cpu = /x }'                                 || 1    | "expected ';' after the value of cpu, found '}'"
+        'group a {\n# cgroovy: x root 644\n cpu { } }'         || 2    | '# cgroovy: has a control file, user:group and a mode behind it, got: x root 644'
+        'group a {\n# cgroovy: x a:b 9\n cpu { } }'            || 2    | 'the last word of # cgroovy: is a mode in octal, such as 755, and not 9'
+        'group a { cpu {\n# cgroovy: x a:b 600\n } }'          || 2    | "expected a name in cpu { }, found the comment '# cgroovy: x a:b 600', whose place is in a group, before its controllers and behind perm { }"
         'systemd { slice = a; }'                             || 1    | 'systemd { } sections are not supported: name the cgroup of the scope in group { }'
         'group a {\r\n cpu { } }'                            || 1    | 'expected a controller or perm, found the control character 13'
         'default { task { } }'                               || 1    | "expected perm in default { }, found 'task'"
