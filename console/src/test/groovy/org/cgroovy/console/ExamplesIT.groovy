@@ -24,6 +24,7 @@ class ExamplesIT extends Specification {
         '13-two-hierarchies': /moved in the second: \/shift and \//,
         '14-move'          : /slow was throttled in [1-9]\d* periods, .*/,
         '15-tasks-procs'   : /tasks took one thread:        1 in the group, .*/,
+        '16-transaction'  : /refused:  nothing would be left for batch; transaction: the change was put back/,
     ]
 
     def "#example keeps its promise"() {

@@ -56,6 +56,14 @@ public abstract class CgroovyScript extends Script {
         return Groups.make(session(), address, block -> Blocks.run(block, words));
     }
 
+    /**
+     * Runs the block and gives its value; when it throws, all that words have changed of cgroups in it is undone, and the
+     * exception goes on: {@code transaction { cg.pids.max = 5; assert works() }}.
+     */
+    public <T extends @Nullable Object> T transaction(Closure<T> block) {
+        return session().transaction(block::call);
+    }
+
     /** All hierarchies, with their controllers, mounts and numbers of cgroups. */
     public List<HierarchyStatus> hierarchies() {
         return session().cgroups().hierarchies();

@@ -234,7 +234,7 @@ public final class ControlGroup extends GroovyObjectSupport {
 
     /** {@code cg.owner = 'nobody'}: of the directory and all control files. */
     public void setOwner(Object user) {
-        apply("own", Ownership.of(there(), Ownership.owner("owner", user), files()));
+        apply("own", Ownership.of(there(), Ownership.owner("owner", user)));
     }
 
     /** The permission bits of its directory, as octal digits. */

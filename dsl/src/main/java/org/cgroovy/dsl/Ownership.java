@@ -3,7 +3,6 @@ package org.cgroovy.dsl;
 import java.util.ArrayList;
 import java.util.List;
 import org.cgroovy.cgroup.tree.Cgroup;
-import org.cgroovy.cgroup.tree.CgroupFiles;
 import org.cgroovy.cgroup.tree.Change;
 import org.cgroovy.cgroup.tree.Owner;
 import org.cgroovy.cgroup.tree.Users;
@@ -22,11 +21,11 @@ final class Ownership {
     }
 
     /** The directories with all their files. */
-    static List<Change> of(List<Cgroup> cgroups, Owner owner, CgroupFiles files) {
+    static List<Change> of(List<Cgroup> cgroups, Owner owner) {
         List<Change> changes = new ArrayList<>();
         for (Cgroup cgroup : cgroups) {
             changes.add(new Change.Own(cgroup.directory(), owner));
-            files.files(cgroup.directory()).forEach(file -> changes.add(new Change.Own(cgroup.file(file), owner)));
+            changes.add(new Change.OwnFiles(cgroup, owner));
         }
         return changes;
     }

@@ -121,11 +121,13 @@ public final class RunningContainer implements Container {
 
     @Override
     public void pause() {
+        session.beforeChange(container);
         container.pause();
     }
 
     @Override
     public void resume() {
+        session.beforeChange(container);
         container.resume();
     }
 
@@ -136,6 +138,7 @@ public final class RunningContainer implements Container {
 
     @Override
     public void update(Limits limits) {
+        session.beforeChange(container);
         container.update(limits);
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
     private final Mirrors mirrors = new Mirrors();
+    private final Transactions transactions = new Transactions();
     private final Supplier<? extends Runner> opener;
     private final PrintStream out;
     private final BooleanSupplier terminal;
@@ -112,12 +113,28 @@ public final class Session implements AutoCloseable {
         return new RunningContainer(this, runner().start(spec, Stdio.LOG));
     }
 
+    /** Runs a block, and undoes what it has changed of cgroups when it throws. */
+    <T extends @Nullable Object> T transaction(Supplier<T> block) {
+        return transactions.run(cgroups(), block);
+    }
+
+    /** Told before a container's limits or state change, which a transaction is to undo. */
+    void beforeChange(Container container) {
+        if (mode == Mode.RUN) {
+            cgroups().rollback().ifPresent(rollback -> rollback.cover(container.cgroups()));
+        }
+    }
+
     Mirrors mirrors() {
         return mirrors;
     }
 
     /** Calls a tool that changes cgroups; a session that only explains shows the call. */
     void change(String tool, Object... words) {
+        if (cgroups().rollback().isPresent()) {
+            throw new WordException(tool + " undoes nothing afterwards, so it has no place in transaction { };"
+                    + " cgroup('/…') and its words have");
+        }
         if (mode == Mode.RUN) {
             mirrors.call(tool, words, Object.class);
             return;
@@ -144,6 +161,7 @@ public final class Session implements AutoCloseable {
     public synchronized void close() {
         out.flush();
         closed = true;
+        transactions.close();
         if (runner != null) {
             Runner open = runner;
             runner = null;

@@ -30,7 +30,7 @@ public final class Vocabulary {
             CgroupDsl.class,
             HierarchyDsl.class);
     /** What opens a block in a script only. */
-    private static final Set<String> OUTERMOST = Set.of("container", "cgroup", "hierarchy");
+    private static final Set<String> OUTERMOST = Set.of("container", "cgroup", "hierarchy", "transaction");
 
     private final String block;
     private final Class<?> type;

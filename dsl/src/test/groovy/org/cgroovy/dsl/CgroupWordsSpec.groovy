@@ -24,7 +24,7 @@ class CgroupWordsSpec extends ScriptSpecification {
                                                                                                   'write 5 > /sys/fs/cgroup/pids/d/pids.max']
         "cgroup('pids:/d') { attach 4711; child('a') { set 'pids.max', 'max' }; mode '0750'; owner 1 }" || 'make pids:/d' | ['mkdir /sys/fs/cgroup/pids/d',
                                                                                                   'chmod 0750 /sys/fs/cgroup/pids/d'] +
-                                                                                                  ['', '/cgroup.clone_children', '/cgroup.procs', '/notify_on_release', '/pids.current', '/pids.events', '/pids.max', '/pids.peak', '/tasks'].collect { 'chown 1:1 /sys/fs/cgroup/pids/d' + it } +
+                                                                                                  ['', '/*'].collect { 'chown 1:1 /sys/fs/cgroup/pids/d' + it } +
                                                                                                  ['mkdir /sys/fs/cgroup/pids/d/a', 'write max > /sys/fs/cgroup/pids/d/a/pids.max',
                                                                                                   'write 4711 > /sys/fs/cgroup/pids/d/cgroup.procs']
         "hierarchy('demo') { named; at '/tmp/demo' }"               || 'mount hierarchy demo' | ['mount -t cgroup -o none,name=demo cgroup /tmp/demo']

@@ -9,6 +9,7 @@ import org.cgroovy.linux.Errno
 import org.cgroovy.linux.KernelException
 import org.cgroovy.runner.CgroupEvents
 import org.cgroovy.runner.Cgroups
+import org.cgroovy.runner.Rollback
 
 import java.nio.file.Path
 
@@ -46,6 +47,16 @@ class FixtureCgroups implements Cgroups, CgroupFiles {
     @Override
     void apply(String purpose, List<Change> all) {
         changes.addAll(all)
+    }
+
+    @Override
+    Optional<Rollback> rollback() {
+        Optional.empty()
+    }
+
+    @Override
+    Rollback begin() {
+        throw new UnsupportedOperationException()
     }
 
     @Override

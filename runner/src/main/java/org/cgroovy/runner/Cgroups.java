@@ -26,6 +26,12 @@ public interface Cgroups {
      */
     void apply(String purpose, List<Change> changes);
 
+    /** What takes note of this thread's changes now. */
+    Optional<Rollback> rollback();
+
+    /** Takes note of all that is applied from now on, by this thread and those that it starts. */
+    Rollback begin();
+
     /**
      * Waits for what the kernel tells of cgroups; the caller closes it. Empty where nothing happens, since it is only
      * explained.

@@ -14,6 +14,15 @@ import org.cgroovy.linux.PlainFiles;
 /** The cgroups of this host, with the rights of this process. */
 public final class HostCgroups implements Cgroups {
     private final Kernel kernel;
+    private final Open open = new Open();
+
+    /** The innermost rollback of each thread, and of the one that started it. */
+    private static final class Open extends InheritableThreadLocal<Optional<HostRollback>> {
+        @Override
+        protected Optional<HostRollback> initialValue() {
+            return Optional.empty();
+        }
+    }
 
     public HostCgroups(Kernel kernel) {
         this.kernel = kernel;
@@ -36,7 +45,54 @@ public final class HostCgroups implements Cgroups {
 
     @Override
     public void apply(String purpose, List<Change> changes) {
-        new ChangeExecution(kernel).run(changes);
+        Optional<HostRollback> rollback = open.get();
+        rollback.ifPresent(HostRollback::requireOpen);
+        if (changes.isEmpty()) {
+            return;
+        }
+        if (rollback.isPresent()) {
+            Rollback.requireUndo(changes);
+        }
+        Undo undo = new ChangeExecution(kernel, rollback.isPresent()).run(changes);
+        rollback.ifPresent(log -> log.did(1, undo));
+    }
+
+    @Override
+    public Optional<Rollback> rollback() {
+        return open.get().map(rollback -> rollback);
+    }
+
+    @Override
+    public Rollback begin() {
+        HostRollback rollback = new HostRollback(open.get());
+        open.set(Optional.of(rollback));
+        return new Ending(rollback);
+    }
+
+    /** Goes back to the rollback around it, when one has ended. */
+    private final class Ending implements Rollback {
+        private final HostRollback rollback;
+
+        Ending(HostRollback rollback) {
+            this.rollback = rollback;
+        }
+
+        @Override
+        public void cover(List<Path> directories) {
+            rollback.cover(directories);
+        }
+
+        @Override
+        public void keep() {
+            open.set(rollback.outer());
+            rollback.keep();
+        }
+
+        @Override
+        public Undone undo() {
+            open.set(rollback.outer());
+            return rollback.undo();
+        }
     }
 
     @Override

@@ -2,8 +2,7 @@ package org.cgroovy.runner;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.cgroovy.cgroup.ControlFiles;
+import org.cgroovy.cgroup.ControlState;
 import org.cgroovy.cgroup.FileWrite;
 import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.linux.Kernel;
@@ -28,7 +27,7 @@ final class Limiter {
     }
 
     private void apply(Path file, FileWrite write, Undo undo) {
-        Optional<String> before = ControlFiles.HOST.read(file); // empty for one that can only be written
+        undo.add(ControlState.before(file)::restore);
         try {
             kernel.writeFile(file.toString(), write.value());
         } catch (KernelException e) {
@@ -36,6 +35,5 @@ final class Limiter {
             undo.run(failure);
             throw failure;
         }
-        before.ifPresent(value -> undo.add(() -> kernel.writeFile(file.toString(), value)));
     }
 }

@@ -1,6 +1,9 @@
 package org.cgroovy.runner;
 
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,6 +22,7 @@ public final class PlannedCgroups implements Cgroups {
     private final PlannedFiles files;
     private final BiConsumer<String, List<Change>> reader;
     private final List<Hierarchy> mounted = new ArrayList<>();
+    private final Deque<Rollback> rollbacks = new ArrayDeque<>();
 
     /** @param reader gets what would be done: the purpose and the changes */
     public PlannedCgroups(Cgroups real, BiConsumer<String, List<Change>> reader) {
@@ -55,6 +59,9 @@ public final class PlannedCgroups implements Cgroups {
         if (changes.isEmpty()) {
             return;
         }
+        if (!rollbacks.isEmpty()) {
+            Rollback.requireUndo(changes);
+        }
         reader.accept(purpose, changes);
         for (Change change : changes) {
             files.apply(change);
@@ -63,6 +70,48 @@ public final class PlannedCgroups implements Cgroups {
             } else if (change instanceof Change.Unmount unmount) {
                 mounted.removeIf(hierarchy -> hierarchy.mount().equals(unmount.directory()));
             }
+        }
+    }
+
+    @Override
+    public Optional<Rollback> rollback() {
+        return Optional.ofNullable(rollbacks.peek());
+    }
+
+    @Override
+    public Rollback begin() {
+        Rollback rollback = new Forgetting(files.remember(), List.copyOf(mounted));
+        rollbacks.push(rollback);
+        return rollback;
+    }
+
+    /** What was only explained is undone by looking as before. */
+    private final class Forgetting implements Rollback {
+        private final Runnable before;
+        private final List<Hierarchy> mountedBefore;
+
+        Forgetting(Runnable before, List<Hierarchy> mountedBefore) {
+            this.before = before;
+            this.mountedBefore = mountedBefore;
+        }
+
+        @Override
+        public void cover(List<Path> directories) {
+            // Nobody changes anything.
+        }
+
+        @Override
+        public void keep() {
+            rollbacks.remove(this);
+        }
+
+        @Override
+        public Undone undo() {
+            rollbacks.remove(this);
+            before.run();
+            mounted.clear();
+            mounted.addAll(mountedBefore);
+            return new Undone(0, List.of(), List.of());
         }
     }
 

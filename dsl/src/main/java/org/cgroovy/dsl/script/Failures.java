@@ -6,8 +6,12 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import org.cgroovy.dsl.NoControlFile;
+import org.cgroovy.dsl.RolledBack;
 import org.cgroovy.dsl.Vocabulary;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
@@ -28,7 +32,21 @@ public final class Failures {
                 .or(() -> line(source, thrown))
                 .map(found -> ":" + found)
                 .orElse("");
-        return new ScriptFailure(source.name() + line + ": " + text(cause), cause);
+        return new ScriptFailure(source.name() + line + ": " + text(cause) + transactions(thrown), cause);
+    }
+
+    /** What the transactions say that it has left, the innermost first. */
+    private static String transactions(Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
+            for (Throwable suppressed : at.getSuppressed()) {
+                if (suppressed instanceof RolledBack) {
+                    text.append(" (").append(suppressed.getMessage()).append(')');
+                }
+            }
+        }
+        return text.toString();
     }
 
     /** Whether the message was written for the reader: an exception of ours, or one of Java that we threw. */

@@ -115,6 +115,14 @@ public sealed interface Change {
         }
     }
 
+    /** Gives all control files of a cgroup to a user: those that it turns out to have. */
+    record OwnFiles(Cgroup cgroup, Owner owner) implements Change {
+        @Override
+        public String toString() {
+            return "chown " + owner + " " + cgroup.directory() + "/*";
+        }
+    }
+
     /** Sets the permission bits. */
     record Permit(Path file, int mode) implements Change {
         @Override

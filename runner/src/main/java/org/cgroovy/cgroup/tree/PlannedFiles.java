@@ -22,10 +22,6 @@ public final class PlannedFiles implements CgroupFiles {
     /** What the names of the files begin with that every cgroup has. */
     private static final List<String> CORE = List.of("cgroup.", "tasks", "notify_on_release");
 
-    /** What only the root of a hierarchy has, and a group right below it does not get. */
-    private static final Set<String> ROOTS =
-            Set.of("cgroup.sane_behavior", "release_agent", "cpuset.memory_pressure_enabled");
-
     private final CgroupFiles real;
     private final Map<Path, String> written = new LinkedHashMap<>();
     private final Set<Path> made = new TreeSet<>();
@@ -182,7 +178,6 @@ public final class PlannedFiles implements CgroupFiles {
                 .forEach(file -> names.add(name(file)));
         if (made.contains(directory) && directory.getParent() != null) {
             names.addAll(files(directory.getParent()));
-            names.removeAll(ROOTS);
         } else if (!isHidden(directory)) {
             names.addAll(real.files(directory));
         }
