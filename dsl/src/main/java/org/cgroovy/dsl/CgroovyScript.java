@@ -58,7 +58,8 @@ public abstract class CgroovyScript extends Script {
 
     /**
      * Runs the block and gives its value; when it throws, all that words have changed of cgroups in it is undone, and the
-     * exception goes on: {@code transaction { cg.pids.max = 5; assert works() }}.
+     * exception goes on: {@code transaction { cg.pids.max = 5; assert works() }}. Of containers, changed limits and pauses
+     * are undone; one that was started or ended stays so. Killing and the tools of libcgroup are refused inside.
      */
     public <T extends @Nullable Object> T transaction(Closure<T> block) {
         return session().transaction(block::call);

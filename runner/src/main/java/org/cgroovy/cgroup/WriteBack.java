@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.cgroovy.cgroup.manual.Access;
+import org.cgroovy.cgroup.manual.Manual;
 
 /**
  * What has to be written so that a control file says again what it said: not always the text that was read. Pure.
@@ -27,36 +29,6 @@ public final class WriteBack {
 
     /** One takes only 0, the other only the word threaded. */
     private static final List<String> ONE_WAY = List.of("cpuacct.usage", "cgroup.type");
-
-    private static final List<String> READ_ONLY = List.of(
-            ".stat",
-            ".local",
-            ".usage_in_bytes",
-            ".current",
-            ".peak",
-            ".events",
-            ".numa_stat",
-            ".slabinfo",
-            ".pressure_level",
-            ".effective_cpus",
-            ".effective_mems",
-            ".effective",
-            ".memory_pressure",
-            ".self_freezing",
-            ".parent_freezing",
-            ".capacity",
-            ".prioidx",
-            "devices.list",
-            "cgroup.controllers");
-
-    private static final List<String> WRITE_ONLY = List.of(
-            "devices.allow",
-            "devices.deny",
-            ".force_empty",
-            ".reclaim",
-            ".reset_stats",
-            ".event_control",
-            "cgroup.kill");
 
     private WriteBack() {}
 
@@ -181,14 +153,14 @@ public final class WriteBack {
         };
     }
 
-    /** The permission bits that the kernel gives a new control file, as its name tells. */
+    /** Whether these are the permission bits that the kernel gives a new control file; of an unknown one, that it is written. */
     public static boolean isUsualMode(String file, int mode) {
-        boolean reads = ends(file, READ_ONLY) || isStatistic(file) || file.startsWith("cpuacct.usage_");
+        Access access = Manual.SHIPPED.access(file).orElse(Access.READ_WRITE);
         return switch (mode) {
-            case 0444 -> reads;
-            case 0200, 0222 -> ends(file, WRITE_ONLY);
             // Since Linux 6.12 a write to memory.peak resets it for the one who writes.
-            case 0644 -> !ends(file, WRITE_ONLY) && (!reads || file.endsWith(".peak"));
+            case 0444 -> access == Access.READ_ONLY || file.equals("memory.peak");
+            case 0200, 0222 -> access == Access.WRITE_ONLY;
+            case 0644 -> access == Access.READ_WRITE;
             default -> false;
         };
     }

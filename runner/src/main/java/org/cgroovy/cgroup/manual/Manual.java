@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,8 @@ public final class Manual {
     private final String text;
     /** Version and name, as in {@code v2 memory.max}, and where their stanza begins. */
     private final Map<String, Integer> stanzas = new LinkedHashMap<>();
+    /** The stanzas that were asked for, so that each is read once. */
+    private final Map<String, ControlFile> read = new ConcurrentHashMap<>();
 
     /** @param text as in {@code control-files.txt} */
     Manual(String text) {
@@ -62,6 +65,13 @@ public final class Manual {
 
     /** The file of that name in that version. {@code hugetlb.2MB.max} is found as {@code hugetlb.<size>.max} is. */
     public Optional<ControlFile> find(Version version, String name) {
+        String key = key(version, name);
+        Optional<ControlFile> found = Optional.ofNullable(read.get(key)).or(() -> look(version, name));
+        found.ifPresent(file -> read.put(key, file));
+        return found;
+    }
+
+    private Optional<ControlFile> look(Version version, String name) {
         Integer at = stanzas.get(key(version, name));
         if (at != null) {
             return Optional.of(new Stanza(text.substring(at, end("\n\n", at))).file());
@@ -82,6 +92,11 @@ public final class Manual {
         find(Version.V2, name).ifPresent(found::add);
         find(Version.V1, name).ifPresent(found::add);
         return List.copyOf(found);
+    }
+
+    /** What root may do with a file of that name, in either version. */
+    public Optional<Access> access(String name) {
+        return find(Version.V1, name).or(() -> find(Version.V2, name)).map(ControlFile::access);
     }
 
     /** What the text of a file of that name is, in either version; a name that both have means one form in both. */
