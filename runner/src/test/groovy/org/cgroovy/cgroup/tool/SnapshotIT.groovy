@@ -45,6 +45,7 @@ class SnapshotIT extends Specification {
         seed << (1..(Integer.getInteger('cgroovy.seeds', 4)))
     }
 
+    @Requires(value = { Host.hasCommands('cgconfigparser') }, reason = 'needs cgroup-tools')
     def "a random forest (seed #seed) is made again by the original cgconfigparser, but for what its format cannot say"() {
         given:
         grown = new Grown(seed)
