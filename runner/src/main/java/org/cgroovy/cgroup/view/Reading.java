@@ -112,9 +112,10 @@ public record Reading(Cgroup cgroup, Map<Measure, Long> values) {
                 ? files.read(cgroup, "cgroup.events")
                         .filter(text -> text.contains("frozen 1"))
                         .isPresent()
-                : files.read(cgroup, "freezer.state")
-                        .filter(state -> !state.equals("THAWED"))
-                        .isPresent();
+                : cgroup.hierarchy().controllers().contains("freezer")
+                        && files.read(cgroup, "freezer.state")
+                                .filter(state -> !state.equals("THAWED"))
+                                .isPresent();
         if (frozen) {
             values.put(Measure.FROZEN, 1L);
         }
