@@ -17,6 +17,7 @@ def host = CgroupHost.read()
 def top = '/cgroovy-bench'
 
 def made = []
+def sleeper = null
 def make = { Path directory ->
     Files.createDirectory(directory)
     made << directory
@@ -128,23 +129,37 @@ try {
     scratch.resolve('Hello.java').toFile().text =
             'public class Hello { public static void main(String[] args) { System.out.println("hello"); } }'
     command('javac', '-d', scratch, scratch.resolve('Hello.java'))
+    sleeper = new ProcessBuilder('sleep', '1000').start()
+    scratch.resolve('conf').toFile().text = "group ${top.substring(1)}/conf { pids { pids.max = 5; } }"
+    made << root.resolve('new') << root.resolve('conf')
+    def version = pids.unified() ? '-2' : '-1'
     def starts = [
-        'java Hello'        : ['java', '-cp', scratch, 'Hello'],
-        'scripts/lscgroup'  : [scripts.resolve('lscgroup'), "pids:$top/g0/c0"],
-        'scripts/lssubsys'  : [scripts.resolve('lssubsys'), '-am'],
-        'scripts/cgget'     : [scripts.resolve('cgget'), '-r', 'pids.max', top],
-        'scripts/cgsnapshot': [scripts.resolve('cgsnapshot'), '-s', 'devices'],
+        lscgroup      : ["pids:$top/g0/c0"],
+        lssubsys      : ['-am'],
+        cgget         : ['-r', 'pids.max', top],
+        cgxget        : [version, '-r', 'pids.max', top],
+        cgsnapshot    : ['-s', 'devices'],
+        cgcreate      : ['-g', "pids:$top/new"],
+        cgset         : ['-r', 'pids.max=5', "$top/new"],
+        cgxset        : [version, '-r', 'pids.max=5', "$top/new"],
+        cgclassify    : ['-g', "pids:$top/new", sleeper.pid()],
+        cgexec        : ['-g', "pids:$top/g0/c0", 'true'],
+        cgdelete      : ["pids:$top/new"],
+        cgconfigparser: ['-l', scratch.resolve('conf')],
     ]
-    def times = starts.collectEntries { name, words -> [name, []] }
+    def times = ['java Hello': []] + starts.collectEntries { name, words -> [name, []] }
     (options.rounds * 3).times {
-        starts.each { name, words ->
+        times.each { name, all ->
+            def words = name == 'java Hello' ? ['java', '-cp', scratch, 'Hello'] : [scripts.resolve(name), *starts[name]]
             long begin = System.nanoTime()
             command(*words)
-            times[name] << System.nanoTime() - begin
+            all << System.nanoTime() - begin
         }
     }
     table('a tool is started', times.collectEntries { name, each -> [name, median(each)] }, 'java Hello')
 } finally {
+    sleeper?.destroy()
+    sleeper?.waitFor()
     made.reverse().each { Files.deleteIfExists(it) }
     scratch.toFile().deleteDir()
 }
