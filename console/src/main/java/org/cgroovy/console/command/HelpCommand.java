@@ -72,6 +72,7 @@ final class HelpCommand implements Command {
         row.put("form", file.form().label());
         row.put("unit", file.unit());
         row.put("access", file.access().label());
+        row.put("instead", file.instead());
         row.put("presence", file.presence().words());
         row.put("takes", file.access().writable() ? file.accepted() : "");
         row.put("range", file.range());

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param what its meaning, in sentences of which the first stands by itself
  * @param takes what can be written; empty when the form says it
  * @param unit of its numbers; empty when the form says it
+ * @param instead of a file that can only be read, those that set what it tells of; mostly none
  * @param range of what can be written; empty when the form says it
  * @param initial what a fresh cgroup says, or words in parentheses where that depends; empty when it is not known
  * @param since the first kernel that has it, or the two between which it came, as in {@code 4.6 to 4.9}
@@ -29,6 +30,7 @@ public record ControlFile(
         String unit,
         Access access,
         Presence presence,
+        List<String> instead,
         String range,
         Optional<String> initial,
         String since,
@@ -40,6 +42,7 @@ public record ControlFile(
 
     public ControlFile {
         versions = List.copyOf(versions);
+        instead = List.copyOf(instead);
     }
 
     /** The first sentence of the meaning. */

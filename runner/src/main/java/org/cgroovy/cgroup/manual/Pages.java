@@ -27,6 +27,7 @@ public final class Pages {
         lines.add(heading(file));
         lines.addAll(wrapped(INDENT, INDENT, file.what()));
         field(lines, file.access().writable() ? "takes" : "holds", values(file));
+        field(lines, "instead", file.instead().isEmpty() ? "" : "write " + String.join(" or ", file.instead()));
         file.initial().ifPresent(text -> field(lines, "default", initial(file, text)));
         field(lines, "example", file.example());
         file.counterpart()

@@ -55,6 +55,7 @@ final class Stanza {
                 take("unit"),
                 one(Access.values(), Access::label, required("access")),
                 one(Presence.values(), Presence::label, take("root")),
+                names(take("instead")),
                 take("range"),
                 Optional.ofNullable(fields.remove("default")),
                 required("since"),
@@ -74,6 +75,10 @@ final class Stanza {
     private static String controller(String name) {
         int dot = name.indexOf('.');
         return dot < 0 ? "cgroup" : name.substring(0, dot);
+    }
+
+    private static List<String> names(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(", ", -1));
     }
 
     private String take(String field) {

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.cgroovy.cgroup.Similar;
+import org.cgroovy.cgroup.manual.ReadOnly;
+import org.cgroovy.cgroup.manual.Version;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.PlainFiles;
@@ -20,7 +23,7 @@ final class Refusal {
             return error(Ecg.ECGROUPVALUENOTEXIST, e, missing(place));
         }
         if (!Files.exists(file)) {
-            return error(Ecg.ECGROUPVALUENOTEXIST, e, place.label() + " has no such file; it has " + files(place));
+            return error(Ecg.ECGROUPVALUENOTEXIST, e, place.label() + " has no such file; " + instead(place, file));
         }
         if (!Files.isWritable(file)) {
             return error(Ecg.ECGROUPNOTALLOWED, e, rights(place, e.errno()));
@@ -115,13 +118,20 @@ final class Refusal {
             };
         }
         return switch (errno) {
-            case EINVAL, ERANGE ->
-                now.isPresent()
-                        ? "the kernel does not take that here; the value now: " + now.get()
-                        : "the kernel does not take that here";
+            case EINVAL, ERANGE -> notTaken(place, name, now);
             case EBUSY -> "in use: the cgroup, or one below it, needs more than that, or has processes";
             default -> rights(place, errno);
         };
+    }
+
+    private static String notTaken(Place place, String name, Optional<String> now) {
+        Optional<String> readOnly = ReadOnly.instead(name, place.controller().unified() ? Version.V2 : Version.V1);
+        if (readOnly.isPresent()) {
+            return name + " can only be read; " + readOnly.get();
+        }
+        return now.isPresent()
+                ? "the kernel does not take that here; the value now: " + now.get()
+                : "the kernel does not take that here";
     }
 
     /** A value that fits a line. */
@@ -144,6 +154,12 @@ final class Refusal {
         }
         return "it has processes that could not be moved: "
                 + value(place.file("cgroup.procs")).orElse("see its cgroup.procs");
+    }
+
+    /** Of a name that is not there: what was meant, or what there is. */
+    private static String instead(Place place, Path file) {
+        List<String> similar = Similar.to(String.valueOf(file.getFileName()), names(place.directory(), false));
+        return similar.isEmpty() ? "it has " + files(place) : "did you mean " + String.join(" or ", similar) + "?";
     }
 
     private static String files(Place place) {

@@ -11,6 +11,7 @@ import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.cgroup.GroupPlanner;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.manual.Absent;
+import org.cgroovy.cgroup.manual.ReadOnly;
 import org.cgroovy.cgroup.manual.Version;
 
 /**
@@ -81,15 +82,24 @@ public final class Controls {
     /**
      * What writes a value: into every cgroup that has the file, else the same limit in the other version's files. None when
      * there is no such file at all.
+     *
+     * @throws CgroupException when the file can only be read
      */
     public List<Change> write(String file, String value) {
         List<Cgroup> own = having(file);
         if (!own.isEmpty()) {
+            own.forEach(cgroup -> requireWritable(cgroup, file));
             return own.stream()
                     .<Change>map(cgroup -> new Change.Write(cgroup, new FileWrite(file, value)))
                     .toList();
         }
         return LimitFiles.limits(file, value).map(this::limits).orElse(List.of());
+    }
+
+    private static void requireWritable(Cgroup cgroup, String file) {
+        ReadOnly.instead(file, Version.of(cgroup.hierarchy())).ifPresent(instead -> {
+            throw new CgroupException(file + " of " + cgroup + " can only be read; " + instead);
+        });
     }
 
     /**

@@ -2,8 +2,10 @@ package org.cgroovy.runner.doctor;
 
 import java.util.List;
 import java.util.Optional;
+import org.cgroovy.cgroup.Similar;
 import org.cgroovy.cgroup.manual.Absent;
 import org.cgroovy.cgroup.manual.Manual;
+import org.cgroovy.cgroup.manual.ReadOnly;
 import org.cgroovy.cgroup.manual.Version;
 
 /** Control files that are not there, and values that they do not take. */
@@ -22,8 +24,7 @@ final class ControlValues {
         List<String> files = write.cgroup().files();
         List<String> similar = Similar.to(write.name(), files);
         String cause = write.cgroup() + " has no file " + write.name();
-        Version version = files.contains("cgroup.controllers") ? Version.V2 : Version.V1;
-        Optional<String> why = Absent.why(write.name(), version);
+        Optional<String> why = Absent.why(write.name(), version(write));
         if (why.isPresent()) {
             return why.map(reason -> new Advice(cause, reason));
         }
@@ -44,8 +45,9 @@ final class ControlValues {
         ControlWrite write = ControlWrite.of(failure);
         Optional<Permissions> permissions =
                 Permissions.of(write.cgroup().directory().resolve(write.name()));
-        if (permissions.filter(p -> !p.isWritable()).isPresent()) {
-            return Optional.of(new Advice(write.name() + " can only be read", "leave it out"));
+        Optional<String> instead = ReadOnly.instead(write.name(), version(write));
+        if (instead.isPresent() || permissions.filter(p -> !p.isWritable()).isPresent()) {
+            return Optional.of(new Advice(write.name() + " can only be read", instead.orElse("leave it out")));
         }
         String takes = Manual.SHIPPED.named(write.name()).stream()
                 .findFirst()
@@ -56,6 +58,10 @@ final class ControlValues {
                 .map(now -> "it holds " + shown(now) + " now")
                 .orElse("see cgroups(7)");
         return Optional.of(new Advice(takes, holds));
+    }
+
+    private static Version version(ControlWrite write) {
+        return write.cgroup().files().contains("cgroup.controllers") ? Version.V2 : Version.V1;
     }
 
     private static String shown(String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cgroovy.cgroup.Similar;
 
 /** ENOENT and ENOTDIR of a program: it is not there, and what may have been meant. */
 final class MissingProgram {

@@ -34,6 +34,33 @@ class ManualSpec extends Specification {
                                   'cgroup cpu cpuset memory io pids hugetlb rdma misc dmem irq'.split().collect { [it, Version.V2] }].sum()
     }
 
+    def "only of a file that can only be read others are written instead, which are there and can be written"() {
+        given:
+        def wrong = files.findAll { file ->
+            !file.instead().empty && (file.access().writable() || file.versions().any { version ->
+                !file.instead().every { Manual.SHIPPED.find(version, it).filter { it.access().writable() }.present }
+            })
+        }*.name()
+
+        expect:
+        wrong == []
+    }
+
+    def "instead of #name in #version: #instead"() {
+        expect:
+        ReadOnly.instead(name, version).orElse('') == instead
+
+        where:
+        name                  | version    || instead
+        'pids.current'        | Version.V1 || 'write pids.max'
+        'devices.list'        | Version.V1 || 'write devices.allow or devices.deny'
+        'hugetlb.2MB.current' | Version.V2 || 'write hugetlb.2MB.max'
+        'memory.stat'         | Version.V2 || 'nothing sets it: the kernel counts it'
+        'cpuacct.stat'        | Version.V1 || 'nothing sets it: the kernel counts it'
+        'pids.max'            | Version.V1 || ''
+        'no.such'             | Version.V1 || ''
+    }
+
     def "a counterpart is a file of the other version, or none for a reason"() {
         given:
         def wrong = files.findAll { file ->

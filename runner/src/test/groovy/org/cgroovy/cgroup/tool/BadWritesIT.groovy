@@ -62,6 +62,8 @@ class BadWritesIT extends Specification {
         ['cgset', '-r', 'cpu.cfs_quota_us=1', '@/a']         | 96   | 'EINVAL'
         ['cgset', '-r', 'pids.max=99999999999999', '@/a']    | 96   | 'EINVAL'
         ['cgset', '-r', 'pids.none=1', '@/a']                | 95   | 'has no such file; it has pids.current'
+        ['cgset', '-r', 'pids.mx=1', '@/a']                  | 95   | 'has no such file; did you mean pids.max?'
+        ['cgset', '-r', 'pids.current=1', '@/a']             | 96   | 'EINVAL, invalid argument; pids.current can only be read; write pids.max'
         ['cgset', '-r', 'pids.max=1', '@/none']              | 95   | 'there is no cgroup pids:/@/none; cgcreate -g pids:/@/none makes it'
         ['cgset', '-r', 'pids.max=1', '@/../@/a']            | 91   | "'..' is no name of a cgroup"
         ['cgset', '-r', 'pids./../tasks=1', '@/a']           | 95   | 'cannot have a file of the name'

@@ -167,6 +167,18 @@ class ChangesSpec extends Specification {
         'cgroup.freeze' || 1L
     }
 
+    def "a file that can only be read is not written to: that which sets it is named"() {
+        given:
+        def directory = cgroup('pids:/a').directory()
+
+        when:
+        new Controls(host, new NoFiles(texts: [(directory.resolve("pids.current").toString()): '1']), [cgroup('pids:/a')]).write('pids.current', '5')
+
+        then:
+        def e = thrown(CgroupException)
+        e.message == 'pids.current of pids:/a can only be read; write pids.max'
+    }
+
     def "a limit of another hierarchy says where it belongs"() {
         when:
         make('pids:/a')

@@ -1,17 +1,17 @@
-package org.cgroovy.runner.doctor;
+package org.cgroovy.cgroup;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Names that somebody may have meant, by the number of characters to change. */
-final class Similar {
+public final class Similar {
     private static final int MOST = 3;
 
     private Similar() {}
 
     /** The nearest, and those hardly farther; a third of the characters may differ, but two always may. */
-    static List<String> to(String name, Collection<String> names) {
+    public static List<String> to(String name, Collection<String> names) {
         int nearest = names.stream()
                 .mapToInt(candidate -> distance(name, candidate))
                 .min()
