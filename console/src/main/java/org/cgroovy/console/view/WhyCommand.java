@@ -1,6 +1,8 @@
 package org.cgroovy.console.view;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +12,9 @@ import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.tree.Cgroup;
 import org.cgroovy.cgroup.tree.CgroupException;
 import org.cgroovy.cgroup.tree.CgroupFiles;
-import org.cgroovy.cgroup.view.Reading;
+import org.cgroovy.cgroup.view.Line;
+import org.cgroovy.cgroup.view.Moment;
+import org.cgroovy.cgroup.view.Scene;
 import org.cgroovy.cgroup.view.Verdict;
 import org.cgroovy.cgroup.view.Verdict.Severity;
 import org.cgroovy.cgroup.view.Verdicts;
@@ -24,6 +28,7 @@ import org.cgroovy.runner.Memberships;
 public final class WhyCommand implements Command {
     private static final String USAGE = "cgroovy cgwhy [-t SECONDS] [--json] PID | PATH | CONTROLLERS:PATH";
     private static final double SECONDS = 0.5;
+    private static final Path ONLINE_CPUS = Path.of("/sys/devices/system/cpu/online");
 
     private final PrintStream out;
     private final Options options;
@@ -41,11 +46,9 @@ public final class WhyCommand implements Command {
         CgroupHost host = CgroupHost.read();
         List<Cgroup> own =
                 subject.matches("\\d{1,9}") ? ofProcess(Integer.parseInt(subject), host) : ofPath(given, subject, host);
-        List<Cgroup> line =
-                own.stream().flatMap(each -> each.lineage().stream()).distinct().toList();
-        List<Reading> before = read(line);
+        List<List<Moment>> before = read(own);
         LockSupport.parkNanos((long) (given.number("--time", SECONDS) * 1e9));
-        List<Verdict> verdicts = Verdicts.of(before, read(line));
+        List<Verdict> verdicts = Verdicts.of(scene(before, read(own)));
         String answer = answer(verdicts, own.size());
         if (options.json() || given.has("--json")) {
             Map<String, Object> map = new LinkedHashMap<>();
@@ -79,8 +82,21 @@ public final class WhyCommand implements Command {
         return cgroups;
     }
 
-    private List<Reading> read(List<Cgroup> cgroups) {
-        return cgroups.stream().map(cgroup -> Reading.of(cgroup, files)).toList();
+    /** Each with all above it, from the root down. */
+    private List<List<Moment>> read(List<Cgroup> cgroups) {
+        return cgroups.stream()
+                .map(own -> own.lineage().stream()
+                        .map(cgroup -> Moment.of(cgroup, files))
+                        .toList())
+                .toList();
+    }
+
+    private Scene scene(List<List<Moment>> before, List<List<Moment>> after) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < after.size(); i++) {
+            lines.add(Line.of(before.get(i), after.get(i)));
+        }
+        return new Scene(lines, files.read(ONLINE_CPUS).map(String::strip).orElse(""));
     }
 
     private static String answer(List<Verdict> verdicts, int hierarchies) {
@@ -89,7 +105,7 @@ public final class WhyCommand implements Command {
                     + (hierarchies == 1 ? " hierarchy." : " hierarchies.");
         }
         Verdict worst = verdicts.get(0);
-        String limit = worst.resource() + " limit of " + worst.cgroup();
+        String limit = worst.resource() + " limit of " + worst.cgroup() + " (" + worst.file() + ")";
         return switch (worst.severity()) {
             case NOW -> "Hitting the " + limit + (count(verdicts, Severity.NOW) > 1 ? ", and others." : ".");
             case BEFORE -> "Nothing is hit right now; the " + limit + " has been.";
@@ -108,11 +124,11 @@ public final class WhyCommand implements Command {
         String remedy = verdict.severity() == Severity.ROOM ? "" : "; to change it: " + verdict.remedy();
         out.println(String.format(
                         Locale.ROOT,
-                        "%-8s %-7s %-28s %s%s",
+                        "%-8s %-8s %-28s %s%s",
                         Verdicts.WORDS.get(verdict.severity()),
                         verdict.resource(),
                         verdict.cgroup(),
-                        verdict.finding(),
+                        verdict.text(),
                         remedy)
                 .stripTrailing());
     }

@@ -77,8 +77,8 @@ class ViewsIT extends Specification {
         run('cgwhy', '-t', '0', target) == 0
         def lines = printed.toString().readLines()
         lines[0] ==~ /(Hitting the|Nothing is hit right now; the) pids limit of pids:\/$NAME\/a.*/
-        lines.any { it ==~ /(hit now|was hit) +pids +pids:\/$NAME\/a +\d of 1 processes and threads, \d+ forks refused.*; to change it: cgroup\('pids:\/$NAME\/a'\).pids.max = 2/ }
-        lines.any { it ==~ /room +pids +pids:\/$NAME +\d of 7 processes and threads/ }
+        lines.any { it ==~ /(hit now|was hit) +pids +pids:\/$NAME\/a +pids.max: \d of 1 processes and threads, \d+ forks refused.*; to change it: cgroup\('pids:\/$NAME\/a'\).pids.max = 2/ }
+        lines.any { it ==~ /room +pids +pids:\/$NAME +pids.max: \d of 7 processes and threads/ }
 
         where:
         target << ["/$NAME/a".toString(), "pids:/$NAME/a".toString()]
