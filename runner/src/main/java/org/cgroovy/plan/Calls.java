@@ -90,24 +90,26 @@ final class Calls {
                 new Arg.Number(0x4 | 0x40, "MOVE_MOUNT_F_EMPTY_PATH|MOVE_MOUNT_T_EMPTY_PATH"));
     }
 
+    /** Attaches a tree to a path. */
+    static Step attachAt(Arg tree, String path) {
+        return Step.of(
+                Syscall.MOVE_MOUNT, tree, text(""), CWD, text(path), new Arg.Number(0x4, "MOVE_MOUNT_F_EMPTY_PATH"));
+    }
+
     /** Cuts a tree's mounts off from the host's: nothing that is mounted in one appears in the other. */
     static Step setPrivate(Arg tree) {
-        Arg attr = new Arg.Struct(List.of(number(0), number(0), number(1 << 18), number(0)), "{MS_PRIVATE}");
-        return Step.of(
-                Syscall.MOUNT_SETATTR,
-                tree,
-                text(""),
-                new Arg.Number(AT_EMPTY_PATH | AT_RECURSIVE, "AT_EMPTY_PATH|AT_RECURSIVE"),
-                attr,
-                number(32));
+        return mountSetattr(tree, 0, 1 << 18, "MS_PRIVATE", true);
     }
 
     /** Sets attributes of an open mount. */
     static Step setAttributes(Arg mount, MountOptions options, boolean recursive) {
+        return mountSetattr(mount, options.attributes(), 0, options.attributeText(), recursive);
+    }
+
+    private static Step mountSetattr(Arg mount, long attributes, long propagation, String words, boolean recursive) {
         long flags = AT_EMPTY_PATH | (recursive ? AT_RECURSIVE : 0);
         Arg attr = new Arg.Struct(
-                List.of(number(options.attributes()), number(0), number(0), number(0)),
-                "{" + options.attributeText() + "}");
+                List.of(number(attributes), number(0), number(propagation), number(0)), "{" + words + "}");
         return Step.of(
                 Syscall.MOUNT_SETATTR,
                 mount,

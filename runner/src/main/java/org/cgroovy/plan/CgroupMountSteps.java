@@ -73,13 +73,7 @@ final class CgroupMountSteps {
     private List<Step> mount(GroupPlan group, String target, MountOptions options) {
         Hierarchy hierarchy = group.hierarchy();
         if (!ownNamespace) {
-            return List.of(Step.of(
-                    Syscall.MOVE_MOUNT,
-                    Calls.result(label(group)),
-                    Arg.text(""),
-                    Calls.CWD,
-                    Arg.text(target),
-                    new Arg.Number(4, "MOVE_MOUNT_F_EMPTY_PATH")));
+            return List.of(Calls.attachAt(Calls.result(label(group)), target));
         }
         if (hierarchy.unified()) {
             return List.of(Calls.mount("cgroup2", target, "cgroup2", options));

@@ -67,13 +67,7 @@ final class DeviceSteps {
         return List.of(
                 Calls.cloneTree(Calls.CWD, "/dev/" + node.name(), false).labelled(label),
                 emptyFile(node.name()),
-                Step.of(
-                        Syscall.MOVE_MOUNT,
-                        Calls.result(label),
-                        Arg.text(""),
-                        Calls.CWD,
-                        Arg.text(node.name()),
-                        new Arg.Number(4, "MOVE_MOUNT_F_EMPTY_PATH")));
+                Calls.attachAt(Calls.result(label), node.name()));
     }
 
     static Step emptyFile(String name) {

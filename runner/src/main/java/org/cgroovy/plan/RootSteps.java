@@ -55,13 +55,7 @@ final class RootSteps {
         if (empty) {
             steps.add(NamespaceSteps.join(Namespace.MOUNT).to("from here on the host's files are out of reach"));
         }
-        steps.add(Step.of(
-                Syscall.MOVE_MOUNT,
-                Calls.result("tree"),
-                text(""),
-                Calls.CWD,
-                text(empty ? "/" : root.path()),
-                new Arg.Number(4, "MOVE_MOUNT_F_EMPTY_PATH")));
+        steps.add(Calls.attachAt(Calls.result("tree"), empty ? "/" : root.path()));
         steps.add(
                 Step.of(Syscall.DUP3, Calls.result("tree"), Calls.ROOT, new Arg.Number(Calls.O_CLOEXEC, "O_CLOEXEC")));
         return steps;
