@@ -70,10 +70,7 @@ final class CpusetJudge implements Judge {
         List<String> evidence = new ArrayList<>();
         missed.ifPresent(evidence::add);
         busy.ifPresent(count -> evidence.add(Amounts.cpus(count) + " used"));
-        double waited = span.after().pressure("cpu.pressure");
-        if (waited > 0) {
-            evidence.add("some process waited for a CPU in " + Amounts.number(waited) + " % of 10 s (cpu.pressure)");
-        }
+        span.after().waiting("a CPU", "cpu.pressure").ifPresent(evidence::add);
         return Optional.of(new Verdict(
                 Verdict.Severity.of(used >= ALL_BUSY, false, used),
                 span.cgroup(),

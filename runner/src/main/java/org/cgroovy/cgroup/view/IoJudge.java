@@ -101,11 +101,6 @@ final class IoJudge implements Judge {
             Span span, Way way, String device, long limit, long growth, String file, String value) {
         OptionalDouble rate = span.perSecond(growth);
         double used = limit == 0 ? 0 : rate.orElse(0) / limit;
-        List<String> evidence = new ArrayList<>();
-        double waited = span.after().pressure("io.pressure");
-        if (waited > 0) {
-            evidence.add("some process waited for I/O in " + Amounts.number(waited) + " % of 10 s (io.pressure)");
-        }
         String most = way.rate(limit);
         return new Verdict(
                 Verdict.Severity.of(used >= AT_LIMIT, false, used),
@@ -115,7 +110,7 @@ final class IoJudge implements Judge {
                 way.verb + " " + (rate.isEmpty() ? "at most " : way.rate(rate.getAsDouble()) + " of ") + most + " on "
                         + device,
                 used,
-                evidence,
+                span.after().waiting("I/O", "io.pressure").stream().toList(),
                 Remedy.set(span.cgroup(), file, value));
     }
 }

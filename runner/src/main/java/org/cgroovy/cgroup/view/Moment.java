@@ -52,14 +52,17 @@ public record Moment(Cgroup cgroup, long nanos, Map<String, String> texts) {
     }
 
     /**
-     * The share of the last 10 s in which some process waited, in percent.
+     * That in some of the last 10 s a process waited; empty when none did, or nobody counts.
      *
+     * @param what it waited for
      * @param file such as {@code io.pressure}
      */
-    double pressure(String file) {
+    Optional<String> waiting(String what, String file) {
         return Rows.of(text(file).orElse(""))
                 .pair("some", "avg10")
                 .map(Double::valueOf)
-                .orElse(0.0);
+                .filter(percent -> percent > 0)
+                .map(percent -> "some process waited for " + what + " in " + Amounts.number(percent) + " % of 10 s ("
+                        + file + ")");
     }
 }
