@@ -1,9 +1,9 @@
 package org.cgroovy.runner;
 
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.PlainFiles;
 
 /**
  * A process for certain: its pid, and when it started (in clock ticks since boot), since pids are used again.
@@ -20,8 +20,8 @@ record ProcessId(int pid, long startTime) {
     /** Empty when there is no such process, or only its zombie. */
     static Optional<ProcessId> of(int pid) {
         try {
-            return ofStat(pid, read("/proc/" + pid + "/stat"));
-        } catch (IOException e) {
+            return ofStat(pid, PlainFiles.read(Path.of("/proc/" + pid + "/stat")));
+        } catch (KernelException e) {
             return Optional.empty();
         }
     }
@@ -32,13 +32,6 @@ record ProcessId(int pid, long startTime) {
         return fields[0].equals("Z") || fields[0].equals("X")
                 ? Optional.empty()
                 : Optional.of(new ProcessId(pid, Long.parseLong(fields[START_TIME_AFTER_COMMAND])));
-    }
-
-    /** Not Files.readString: a plain stream costs half as much, and this runs for every container. */
-    private static String read(String path) throws IOException {
-        try (var in = new FileInputStream(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
     }
 
     boolean isAlive() {
