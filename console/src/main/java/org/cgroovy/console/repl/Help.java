@@ -1,7 +1,5 @@
 package org.cgroovy.console.repl;
 
-import org.cgroovy.dsl.HelpTopics;
-
 /** What {@code :help} prints. */
 final class Help {
     static final String TEXT = """
@@ -16,9 +14,4 @@ final class Help {
             Ctrl-C drops a line or stops what runs; Ctrl-D or :quit ends the console and its containers.""";
 
     private Help() {}
-
-    /** @throws org.cgroovy.dsl.WordException when there is none */
-    static String of(String topic) {
-        return HelpTopics.about(topic);
-    }
 }

@@ -3,6 +3,7 @@ package org.cgroovy.console.repl;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
+import org.cgroovy.dsl.HelpTopics;
 import org.cgroovy.dsl.Suggestion;
 import org.cgroovy.dsl.WordException;
 
@@ -45,7 +46,7 @@ final class MetaCommands {
 
     private void help(String topic) {
         try {
-            out.println(topic.isEmpty() ? Help.TEXT : Help.of(topic));
+            out.println(topic.isEmpty() ? Help.TEXT : HelpTopics.about(topic));
         } catch (WordException unknown) {
             err.println(unknown.getMessage());
         }
