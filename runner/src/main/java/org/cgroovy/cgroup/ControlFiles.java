@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads control files, so that planning stays pure: a spec hands in a map instead. */
 @FunctionalInterface
 public interface ControlFiles {
     /** The control files of this host. */
     ControlFiles HOST = new OfThisHost();
+
+    /** Those that list who is in a cgroup, and by which one comes in. */
+    Set<String> MEMBERS = Set.of("cgroup.procs", "cgroup.threads", "tasks");
 
     /** The text without white space around it; empty when there is no such file or it cannot be read. */
     Optional<String> read(Path file);

@@ -6,14 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.PlainFiles;
 
 /** What control files of one cgroup say, to make them say it again. */
 public final class ControlState {
-    private static final List<String> MEMBERS = List.of("cgroup.procs", "cgroup.threads", "tasks");
-    private static final String DEVICES = "devices.list";
     private static final int NEVER_WRITES = 0444;
     private static final int OWNER_WRITES = 0200;
 
@@ -46,8 +43,8 @@ public final class ControlState {
         for (Path file : Files.isDirectory(directory) ? PlainFiles.list(directory) : List.<Path>of()) {
             String name = String.valueOf(file.getFileName());
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && !MEMBERS.contains(name)
-                    && (name.equals(DEVICES) || WriteBack.isSetting(name) && isWritable(file))) {
+                    && !ControlFiles.MEMBERS.contains(name)
+                    && (name.equals(WriteBack.DEVICES) || WriteBack.isSetting(name) && isWritable(file))) {
                 save(file, files);
             }
         }
@@ -55,22 +52,15 @@ public final class ControlState {
     }
 
     private static void save(Path file, List<Saved> files) {
-        Optional<String> text = ControlFiles.HOST.read(file);
+        PresentValues group = new PresentValues.OfThisHost(file.resolveSibling(""));
+        String name = String.valueOf(file.getFileName());
+        Optional<String> text = group.of(name);
         if (text.isPresent()) {
-            String value = WriteBack.value(String.valueOf(file.getFileName()), text.get(), new Siblings(file))
-                    .orElse("");
+            String value = WriteBack.value(name, text.get(), group).orElse("");
             // An idle group has no weight of its own to go back to.
             if (text.get().isEmpty() || !value.isEmpty()) {
                 files.add(new Saved(file, text.get(), value));
             }
-        }
-    }
-
-    /** The other files of a cgroup. A class and not a lambda: see {@link ControlFiles#HOST}. */
-    private record Siblings(Path file) implements Function<String, Optional<String>> {
-        @Override
-        public Optional<String> apply(String name) {
-            return ControlFiles.HOST.read(file.resolveSibling(name));
         }
     }
 

@@ -79,7 +79,7 @@ public final class UsageReader {
         }
     }
 
-    /** Not Files.readString, nor readAllBytes: one open, one read, one close. This runs for every container. */
+    /** Not Files.readString, nor readAllBytes: one open, one read, one close: there may be thousands of cgroups. */
     private static Optional<String> text(String path) {
         byte[] buffer = new byte[BUFFER];
         try (FileInputStream in = new FileInputStream(path)) {

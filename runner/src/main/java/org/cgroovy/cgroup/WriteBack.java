@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.cgroovy.cgroup.manual.Access;
 import org.cgroovy.cgroup.manual.Manual;
 
@@ -25,7 +24,8 @@ public final class WriteBack {
             ".reset_stats",
             ".weight.nice");
 
-    private static final String DEVICES = "devices.list";
+    /** The device rules in force, which are written as devices.deny and devices.allow. */
+    public static final String DEVICES = "devices.list";
 
     /** One takes only 0, the other only the word threaded. */
     private static final List<String> ONE_WAY = List.of("cpuacct.usage", "cgroup.type");
@@ -34,8 +34,7 @@ public final class WriteBack {
 
     /** Whether the text of a file is a setting at all. */
     public static boolean isSetting(String file) {
-        return file.equals("cgroup.pressure")
-                || !ends(file, NO_SETTINGS) && !isStatistic(file) && !ONE_WAY.contains(file);
+        return file.equals("cgroup.pressure") || !ends(file, NO_SETTINGS) && !ONE_WAY.contains(file);
     }
 
     /**
@@ -44,7 +43,7 @@ public final class WriteBack {
      * @param text without the newline at its end
      * @param group the other files of the same cgroup
      */
-    public static Optional<String> value(String file, String text, Function<String, Optional<String>> group) {
+    public static Optional<String> value(String file, String text, PresentValues group) {
         if (text.isEmpty() || !isSetting(file)) {
             return Optional.empty();
         }
@@ -55,7 +54,7 @@ public final class WriteBack {
             case "cpuset.cpus.partition" -> Optional.of(text.split(" ", 2)[0]);
             // An idle group shows a weight of its own and takes none.
             case "cpu.shares", "cpu.weight" ->
-                group.apply("cpu.idle").filter("1"::equals).isPresent() ? Optional.empty() : Optional.of(text);
+                group.of("cpu.idle").filter("1"::equals).isPresent() ? Optional.empty() : Optional.of(text);
             // In the order in which the kernel met the devices, which the order of the writes would turn round.
             default -> Optional.of(file.startsWith("blkio.") || file.startsWith("io.") ? sorted(text) : text);
         };
@@ -166,8 +165,8 @@ public final class WriteBack {
     }
 
     /** What a group says when a group above it is frozen is not its own wish. */
-    private static String ownState(String text, Function<String, Optional<String>> group) {
-        boolean own = group.apply("freezer.self_freezing").map("1"::equals).orElse(!text.equals("THAWED"));
+    private static String ownState(String text, PresentValues group) {
+        boolean own = group.of("freezer.self_freezing").map("1"::equals).orElse(!text.equals("THAWED"));
         return own ? "FROZEN" : "THAWED";
     }
 
@@ -184,11 +183,6 @@ public final class WriteBack {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isStatistic(String file) {
-        return file.startsWith("blkio.")
-                && (file.contains(".io_") || file.endsWith(".time") || file.endsWith(".sectors"));
     }
 
     private static boolean ends(String file, List<String> ends) {

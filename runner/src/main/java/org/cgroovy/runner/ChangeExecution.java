@@ -3,6 +3,7 @@ package org.cgroovy.runner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.cgroup.ControlState;
 import org.cgroovy.cgroup.FileWrite;
 import org.cgroovy.cgroup.Hierarchy;
@@ -22,7 +23,6 @@ import org.cgroovy.plan.Op;
 
 /** Makes changes of cgroups, once. When one is refused, all before it are undone, last done first. */
 final class ChangeExecution {
-    private static final List<String> MEMBERS = List.of("cgroup.procs", "cgroup.threads", "tasks");
     private static final int MOST_NAMED = 5;
 
     private final Kernel kernel;
@@ -119,7 +119,7 @@ final class ChangeExecution {
 
     private void write(Cgroup cgroup, Path file, FileWrite write) {
         String name = String.valueOf(file.getFileName());
-        if (MEMBERS.contains(name) && write.value().strip().matches("\\d{1,9}")) {
+        if (ControlFiles.MEMBERS.contains(name) && write.value().strip().matches("\\d{1,9}")) {
             move(cgroup, file, write.value().strip());
             return;
         }

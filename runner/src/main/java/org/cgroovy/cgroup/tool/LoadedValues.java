@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cgroovy.cgroup.ControlFiles;
+import org.cgroovy.cgroup.WriteBack;
 import org.cgroovy.cgroup.conf.Assignment;
 
 /**
@@ -39,7 +40,7 @@ final class LoadedValues extends Values {
                 others.add(value);
             }
         }
-        boolean same = denied && !compat.original() && says(place, SnapshotFilter.DEVICES, allowed);
+        boolean same = denied && !compat.original() && says(place, WriteBack.DEVICES, allowed);
         return same ? others : values;
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.cgroovy.cgroup.ControlFiles;
+import org.cgroovy.cgroup.PresentValues;
 
 /**
  * The settings of a group that belong to no controller, which the originals do not show: only where they are not those of a
@@ -18,11 +18,13 @@ final class SnapshotCore {
     private static final String NOTIFY = "notify_on_release";
     private static final String CLONE = "cgroup.clone_children";
 
+    private final PresentValues present;
     private final Path directory;
     private final boolean unified;
     private final SnapshotFilter filter;
 
     SnapshotCore(Path directory, boolean unified, SnapshotFilter filter) {
+        this.present = new PresentValues.OfThisHost(directory);
         this.directory = directory;
         this.unified = unified;
         this.filter = filter;
@@ -33,7 +35,7 @@ final class SnapshotCore {
         if (!unified) {
             return all;
         }
-        Optional<String> enabled = read("cgroup.controllers");
+        Optional<String> enabled = present.of("cgroup.controllers");
         List<String> own = new ArrayList<>(all);
         if (enabled.isPresent()) {
             own.retainAll(Arrays.asList(enabled.get().split(" ")));
@@ -48,11 +50,9 @@ final class SnapshotCore {
             addUnless(parameters, "cgroup.max.depth", "max");
             addUnless(parameters, "cgroup.max.descendants", "max");
             addUnless(parameters, "cgroup.pressure", "1");
-        } else if (!above(directory, NOTIFY).equals("0")) {
-            // A new group takes this over from the one above.
-            addUnless(parameters, NOTIFY, "");
         } else {
-            addUnless(parameters, NOTIFY, "0");
+            // A new group takes this over from the one above: only below a 0 is 0 what it has by itself.
+            addUnless(parameters, NOTIFY, above(directory, NOTIFY).equals("0") ? "0" : "");
         }
         return parameters;
     }
@@ -61,7 +61,7 @@ final class SnapshotCore {
     List<Parameter> last() {
         List<Parameter> parameters = new ArrayList<>();
         if (unified) {
-            String enabled = read(Changes.SUBTREE_CONTROL).orElse("");
+            String enabled = present.of(Changes.SUBTREE_CONTROL).orElse("");
             if (!enabled.isEmpty()) {
                 add(parameters, Changes.SUBTREE_CONTROL, "+" + enabled.replace(" ", " +"));
             }
@@ -78,14 +78,14 @@ final class SnapshotCore {
         List<Parameter> parameters = new ArrayList<>();
         if (!unified) {
             addUnless(parameters, CLONE, "0");
-        } else if (read("cgroup.type").orElse("").equals("threaded")) {
+        } else if (present.of("cgroup.type").orElse("").equals("threaded")) {
             add(parameters, "cgroup.type", "threaded");
         }
         return parameters;
     }
 
     private void addUnless(List<Parameter> parameters, String name, String usual) {
-        String value = read(name).orElse(usual);
+        String value = present.of(name).orElse(usual);
         if (!value.equals(usual)) {
             add(parameters, name, value);
         }
@@ -97,15 +97,11 @@ final class SnapshotCore {
         }
     }
 
-    private Optional<String> read(String name) {
-        return ControlFiles.HOST.read(directory.resolve(name));
-    }
-
     /** What a file of the group above says. */
     static String above(Path directory, String name) {
         Path parent = directory.getParent();
         return parent == null
                 ? ""
-                : ControlFiles.HOST.read(parent.resolve(name)).orElse("");
+                : new PresentValues.OfThisHost(parent).of(name).orElse("");
     }
 }

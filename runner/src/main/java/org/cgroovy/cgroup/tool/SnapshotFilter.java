@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cgroovy.cgroup.WriteBack;
 
 /** Chooses what of a hierarchy's parameters goes into a snapshot: what can be written, and is on no list against it. */
 final class SnapshotFilter {
     private static final int OWNER_WRITES = 0200;
+    private static final int PERMISSIONS = 07777;
     private static final String ALL = "a *:* rwm";
-
-    static final String DEVICES = "devices.list";
 
     private final ToolContext context;
     private final Path root;
@@ -44,7 +44,7 @@ final class SnapshotFilter {
         for (Parameter parameter : parameters) {
             String name = parameter.name();
             if (isWritable(name) && isListed(name)) {
-                if (name.equals(DEVICES)) {
+                if (name.equals(WriteBack.DEVICES)) {
                     kept.add(new Parameter("devices.deny", ALL));
                     kept.add(new Parameter("devices.allow", parameter.value()));
                 } else if (!name.equals("devices.deny") && !name.equals("devices.allow")) {
@@ -76,7 +76,7 @@ final class SnapshotFilter {
      */
     boolean isWritable(String name) throws IOException {
         Path atRoot = root.resolve(name);
-        return name.equals(DEVICES) || !Files.exists(atRoot) || (mode(atRoot) & OWNER_WRITES) != 0;
+        return name.equals(WriteBack.DEVICES) || !Files.exists(atRoot) || (mode(atRoot) & OWNER_WRITES) != 0;
     }
 
     /** Whether the lists let it into the snapshot; tells of what is on none. */
@@ -91,7 +91,8 @@ final class SnapshotFilter {
         return true;
     }
 
-    private static int mode(Path file) throws IOException {
-        return (Integer) Files.getAttribute(file, "unix:mode");
+    /** The permission bits of a file. */
+    static int mode(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:mode") & PERMISSIONS;
     }
 }

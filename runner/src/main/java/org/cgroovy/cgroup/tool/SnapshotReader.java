@@ -112,24 +112,8 @@ final class SnapshotReader implements CgroupWalk.Visitor {
 
     private List<Parameter> parameters(Path directory, String controller) {
         List<Parameter> parameters = new ParameterReader(context).all(directory, controller, false);
-        // A limit of memory and swap together must not be lower than that of memory, so that one comes first.
-        int both = indexOf(parameters, "memory.memsw.limit_in_bytes");
-        int memory = indexOf(parameters, "memory.limit_in_bytes");
-        if (both >= 0 && both < memory) {
-            Parameter moved = parameters.get(both);
-            parameters.set(both, parameters.get(memory));
-            parameters.set(memory, moved);
-        }
+        ParameterOrder.keep(List.of(ParameterOrder.MEMORY), parameters);
         return parameters;
-    }
-
-    private static int indexOf(List<Parameter> parameters, String name) {
-        for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private String members(Path directory) {

@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.cgroovy.cgroup.ControlFiles;
+import org.cgroovy.cgroup.PresentValues;
 import org.cgroovy.cgroup.WriteBack;
 import org.cgroovy.cgroup.tool.SnapshotGroup.Section;
 
@@ -15,11 +14,9 @@ import org.cgroovy.cgroup.tool.SnapshotGroup.Section;
 final class SnapshotSettings {
     private static final int OWNER_WRITES = 0200;
     private static final int NEVER_WRITES = 0444;
-    private static final int PERMISSIONS = 07777;
 
-    /** The second must not be greater than the first allows, so the first is set first. */
-    private static final List<List<String>> BEFORE = List.of(
-            List.of("memory.limit_in_bytes", "memory.memsw.limit_in_bytes"),
+    private static final List<List<String>> ORDER = List.of(
+            ParameterOrder.MEMORY,
             List.of("cpu.cfs_period_us", "cpu.cfs_quota_us"),
             List.of("cpu.rt_period_us", "cpu.rt_runtime_us"));
 
@@ -40,7 +37,7 @@ final class SnapshotSettings {
         for (String controller : core.controllers(hierarchy.names())) {
             List<Parameter> parameters = sections.isEmpty() ? core.first() : new ArrayList<>();
             if (!controller.equals(SnapshotCore.NAME)) {
-                parameters.addAll(ordered(settings(directory, controller)));
+                parameters.addAll(settings(directory, controller));
             }
             if (sections.isEmpty()) {
                 parameters.addAll(core.last());
@@ -51,11 +48,11 @@ final class SnapshotSettings {
     }
 
     private List<Parameter> settings(Path directory, String controller) throws IOException {
-        Function<String, Optional<String>> group = new GroupFiles(directory);
+        PresentValues group = new PresentValues.OfThisHost(directory);
         List<Parameter> settings = new ArrayList<>();
         for (Parameter parameter : new ParameterReader(context).all(directory, controller, false)) {
             String name = parameter.name();
-            if (name.equals(SnapshotFilter.DEVICES)) {
+            if (name.equals(WriteBack.DEVICES)) {
                 if (filter.isListed(name)) {
                     settings.addAll(SnapshotFilter.devices(parameter.value()));
                 }
@@ -66,6 +63,7 @@ final class SnapshotSettings {
                 }
             }
         }
+        ParameterOrder.keep(ORDER, settings);
         return settings;
     }
 
@@ -78,7 +76,7 @@ final class SnapshotSettings {
 
     private boolean isWritable(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        int mode = mode(file);
+        int mode = SnapshotFilter.mode(file);
         if (WriteBack.isUsualMode(name, NEVER_WRITES)) {
             return false;
         }
@@ -91,45 +89,11 @@ final class SnapshotSettings {
             return true;
         }
         if (Files.exists(atRoot)) {
-            return (mode(atRoot) & OWNER_WRITES) != 0;
+            return (SnapshotFilter.mode(atRoot) & OWNER_WRITES) != 0;
         }
         context.err()
                 .println("cgsnapshot: " + file + " has mode 0" + Integer.toOctalString(mode)
                         + " and may be no setting: its value is left out");
         return false;
-    }
-
-    private static int mode(Path file) throws IOException {
-        return (Integer) Files.getAttribute(file, "unix:mode") & PERMISSIONS;
-    }
-
-    private static List<Parameter> ordered(List<Parameter> parameters) {
-        for (List<String> pair : BEFORE) {
-            int first = indexOf(parameters, pair.get(0));
-            int second = indexOf(parameters, pair.get(1));
-            if (second >= 0 && second < first) {
-                Parameter moved = parameters.get(second);
-                parameters.set(second, parameters.get(first));
-                parameters.set(first, moved);
-            }
-        }
-        return parameters;
-    }
-
-    private static int indexOf(List<Parameter> parameters, String name) {
-        for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** The other files of a group. A class and not a lambda: see {@link ControlFiles#HOST}. */
-    private record GroupFiles(Path directory) implements Function<String, Optional<String>> {
-        @Override
-        public Optional<String> apply(String name) {
-            return ControlFiles.HOST.read(directory.resolve(name));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.cgroovy.runner.doctor;
 
 import java.util.function.Predicate;
+import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.Syscall;
 import org.cgroovy.plan.Op;
@@ -8,7 +9,6 @@ import org.cgroovy.plan.Op;
 /** Names for what a plan does where, by which the rules choose. */
 final class Places {
     private static final String TASKS = " tasks";
-    private static final java.util.Set<String> MEMBERS = java.util.Set.of("cgroup.procs", "cgroup.threads", "tasks");
 
     private Places() {}
 
@@ -50,7 +50,7 @@ final class Places {
     /** A process or a thread that was to go into a cgroup. */
     static boolean moves(Failure failure) {
         return writesControl(failure)
-                && MEMBERS.contains(ControlWrite.of(failure).name())
+                && ControlFiles.MEMBERS.contains(ControlWrite.of(failure).name())
                 && failure.call().startsWith("write(");
     }
 
