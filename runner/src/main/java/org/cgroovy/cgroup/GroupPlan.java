@@ -44,6 +44,7 @@ public record GroupPlan(
 
     /** The file of one of {@link #writes}. */
     public Path file(FileWrite write) {
-        return directory().resolve(write.file()).normalize();
+        Path file = directory().resolve(write.file());
+        return write.file().startsWith("..") ? file.normalize() : file;
     }
 }

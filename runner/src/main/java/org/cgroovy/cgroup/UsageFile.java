@@ -2,6 +2,7 @@ package org.cgroovy.cgroup;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.cgroovy.cgroup.UsageFields.Field;
 
 /**
@@ -21,6 +22,10 @@ record UsageFile(String controller, String name, List<Reading> readings) {
      * @param absent what a file without the key means: 0 for I/O, which lists only devices that were used
      */
     record Reading(String key, Field field, long factor, OptionalLong absent) {}
+
+    /** The first reading of each file that matters in the end. */
+    private static final Set<Field> FINAL =
+            Set.of(Field.CPU, Field.THROTTLED_PERIODS, Field.MEMORY_PEAK, Field.PIDS_LIMIT_HITS, Field.OOM_KILLS);
 
     static final List<UsageFile> V1 = List.of(
             file("cpuacct", "cpuacct.usage", number("", Field.CPU)),
@@ -61,10 +66,9 @@ record UsageFile(String controller, String name, List<Reading> readings) {
             file("pids", "pids.events", number("max", Field.PIDS_LIMIT_HITS)),
             file("io", "io.stat", bytes("rbytes", Field.IO_READ), bytes("wbytes", Field.IO_WRITE)));
 
-    /** Whether it tells of the moment only, so that it says nothing once all processes have gone. */
-    boolean isMomentary() {
-        Field first = readings.get(0).field;
-        return first == Field.MEMORY || first == Field.PIDS;
+    /** Whether it tells what one wants to know of a container that has ended. */
+    boolean isFinal() {
+        return FINAL.contains(readings.get(0).field);
     }
 
     void addTo(UsageFields fields, String text) {

@@ -52,13 +52,12 @@ public final class UsageReader {
     }
 
     /**
-     * What has been used in all, for cgroups that are empty by now: {@code memoryBytes} and {@code pids} are left out.
+     * What is told of a container that has ended: CPU time in all, throttling, the most memory, limits hit, OOM kills.
      *
      * @param files gives the text of a file by its path, or nothing
      */
     public Usage readFinal(Function<String, Optional<String>> files) {
-        return read(
-                sources.stream().filter(source -> !source.file.isMomentary()).toList(), files);
+        return read(sources.stream().filter(source -> source.file.isFinal()).toList(), files);
     }
 
     private static Usage read(List<Source> sources, Function<String, Optional<String>> files) {

@@ -1,5 +1,7 @@
 package org.cgroovy.plan;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cgroovy.linux.Capability;
 import org.cgroovy.linux.Namespace;
@@ -8,6 +10,9 @@ import org.cgroovy.spec.ContainerSpec;
 
 /** What can be said of a container without asking the kernel. */
 final class Checks {
+    private static final Set<String> CAPABILITIES =
+            Stream.of(Capability.values()).map(Capability::name).collect(Collectors.toUnmodifiableSet());
+
     private Checks() {}
 
     static void check(ContainerSpec spec, HostFacts facts) {
@@ -39,10 +44,7 @@ final class Checks {
     }
 
     private static void checkCapability(String name) {
-        require(
-                Stream.of(Capability.values()).anyMatch(c -> c.name().equals(name)),
-                "there is no capability " + name,
-                "see capabilities(7)");
+        require(CAPABILITIES.contains(name), "there is no capability " + name, "see capabilities(7)");
     }
 
     private static void checkResource(String name) {

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +26,24 @@ public final class BusyboxRoot {
     private static final int WRITABLE_BY_OTHERS = 0022;
 
     private final List<Path> binaries;
+    private final int uid;
     private final Path home;
 
     /**
      * @param binaries where to look for busybox, in order
+     * @param uid whose the roots are
      * @param home the directory that the roots are made in
      */
-    BusyboxRoot(List<Path> binaries, Path home) {
+    BusyboxRoot(List<Path> binaries, int uid, Path home) {
         this.binaries = binaries;
+        this.uid = uid;
         this.home = home;
     }
 
     /** The root for the busybox of this host: in {@code /var/lib/cgroovy} for root, else in the user's cache. */
     public static Path path() {
-        return new BusyboxRoot(BINARIES, home(uid(), System.getenv())).find();
+        int uid = uid();
+        return new BusyboxRoot(BINARIES, uid, home(uid, System.getenv())).find();
     }
 
     static Path home(int uid, Map<String, String> env) {
@@ -69,17 +74,18 @@ public final class BusyboxRoot {
     }
 
     private static String fingerprint(Path binary) throws IOException {
-        Map<String, Object> stat = Files.readAttributes(binary, "size,lastModifiedTime");
-        return Integer.toHexString(stat.hashCode());
+        var stat = Files.readAttributes(binary, BasicFileAttributes.class);
+        return Integer.toHexString(Map.of("size", stat.size(), "lastModifiedTime", stat.lastModifiedTime())
+                .hashCode());
     }
 
     /** One stat: it is there, ours, and nobody else can have changed what is in it. */
-    private static boolean isUsable(Path root) throws IOException {
+    private boolean isUsable(Path root) throws IOException {
         try {
             Map<String, Object> stat = Files.readAttributes(root, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
             int owner = (int) Objects.requireNonNull(stat.get("uid"));
             int mode = (int) Objects.requireNonNull(stat.get("mode"));
-            if (owner != uid() || (mode & WRITABLE_BY_OTHERS) != 0) {
+            if (owner != uid || (mode & WRITABLE_BY_OTHERS) != 0) {
                 throw new RunnerException(root + " is writable by others: remove it");
             }
             return true;
@@ -106,7 +112,7 @@ public final class BusyboxRoot {
     }
 
     /** Another maker may have been faster: then its root is the one to use. */
-    private static void publish(Path draft, Path root) throws IOException {
+    private void publish(Path draft, Path root) throws IOException {
         try {
             Files.move(draft, root, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {

@@ -2,6 +2,9 @@ package org.cgroovy.it
 
 import org.cgroovy.cgroup.CgroupHost
 
+import java.nio.file.Files
+import java.nio.file.Path
+
 /** What this machine offers to specs; with CGROOVY_REQUIRE_ROOT_TESTS=1 a no is an error, so that nothing is skipped unseen. */
 class Host {
     static final String BUSYBOX = '/bin/busybox'
@@ -31,6 +34,10 @@ class Host {
 
     static boolean isRoot() {
         System.getProperty('user.name') == 'root'
+    }
+
+    static int uid() {
+        Files.getAttribute(Path.of('/proc/self'), 'unix:uid') as int
     }
 
     private static boolean hasCgroups() {

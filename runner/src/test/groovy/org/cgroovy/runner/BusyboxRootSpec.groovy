@@ -5,6 +5,7 @@ import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 
+import org.cgroovy.it.Host
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
@@ -20,7 +21,7 @@ class BusyboxRootSpec extends Specification {
 
     def "the root has busybox, a link for each command, and what a container expects"() {
         when:
-        def root = new BusyboxRoot([BUSYBOX], directory.resolve('home')).find()
+        def root = new BusyboxRoot([BUSYBOX], Host.uid(), directory.resolve('home')).find()
 
         then:
         Files.readSymbolicLink(root.resolve('bin/sh')).toString() == 'busybox'
@@ -35,11 +36,11 @@ class BusyboxRootSpec extends Specification {
     def "it is made once"() {
         given:
         def home = directory.resolve('home')
-        def root = new BusyboxRoot([BUSYBOX], home).find()
+        def root = new BusyboxRoot([BUSYBOX], Host.uid(), home).find()
         root.resolve('mark').toFile().text = 'kept'
 
         expect:
-        new BusyboxRoot([Path.of('/nowhere'), BUSYBOX], home).find() == root
+        new BusyboxRoot([Path.of('/nowhere'), BUSYBOX], Host.uid(), home).find() == root
         root.resolve('mark').toFile().text == 'kept'
         home.toFile().list().length == 1
     }
@@ -50,7 +51,7 @@ class BusyboxRootSpec extends Specification {
         def pool = Executors.newFixedThreadPool(4)
 
         when:
-        def roots = pool.invokeAll([{ new BusyboxRoot([BUSYBOX], home).find() }] * 8)*.get()
+        def roots = pool.invokeAll([{ new BusyboxRoot([BUSYBOX], Host.uid(), home).find() }] * 8)*.get()
 
         then:
         roots.toSet().size() == 1
@@ -62,11 +63,11 @@ class BusyboxRootSpec extends Specification {
 
     def "a root that others can write to is not used"() {
         given:
-        def root = new BusyboxRoot([BUSYBOX], directory).find()
+        def root = new BusyboxRoot([BUSYBOX], Host.uid(), directory).find()
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString('rwxrwxrwx'))
 
         when:
-        new BusyboxRoot([BUSYBOX], directory).find()
+        new BusyboxRoot([BUSYBOX], Host.uid(), directory).find()
 
         then:
         def e = thrown(RunnerException)
@@ -75,7 +76,7 @@ class BusyboxRootSpec extends Specification {
 
     def "without a static busybox the error says what to install: #binary"() {
         when:
-        new BusyboxRoot([Path.of(binary)], directory).find()
+        new BusyboxRoot([Path.of(binary)], Host.uid(), directory).find()
 
         then:
         def e = thrown(RunnerException)

@@ -22,7 +22,7 @@ class Lab {
     static Path home = makeHome()
 
     @Lazy
-    static Path root = new BusyboxRoot([Path.of(Host.BUSYBOX)], home).find()
+    static Path root = new BusyboxRoot([Path.of(Host.BUSYBOX)], Host.uid(), home).find()
 
     @Lazy
     static Kernel kernel = new Kernel()
