@@ -167,26 +167,6 @@ public final class Kernel {
         check(raw(Syscall.UMOUNT2, name, 0), () -> "umount(\"" + target + "\")");
     }
 
-    /**
-     * Replaces all mounts of the calling thread's mount namespace, which must be its own, by an empty directory that cannot
-     * be written. The host's mounts hear nothing of it.
-     */
-    public void dropMounts() {
-        final int recPrivate = 0x4000 | 1 << 18;
-        final int readonlyNosuidNodevNoexec = 15;
-        final int detach = 2;
-        NativeMemory memory = scratch();
-        long root = memory.put("/");
-        long here = memory.put(".");
-        long anyDirectory = memory.put("/proc");
-        long tmpfs = memory.put("tmpfs");
-        check(raw(Syscall.MOUNT, 0, root, 0, recPrivate), () -> "mount(NULL, \"/\", NULL, MS_REC|MS_PRIVATE)");
-        check(raw(Syscall.MOUNT, tmpfs, anyDirectory, tmpfs, readonlyNosuidNodevNoexec), () -> "mount(\"tmpfs\")");
-        check(raw(Syscall.CHDIR, anyDirectory), () -> "chdir(tmpfs)");
-        check(raw(Syscall.PIVOT_ROOT, here, here), () -> "pivot_root(\".\", \".\")");
-        check(raw(Syscall.UMOUNT2, here, detach), () -> "umount2(\".\", MNT_DETACH)");
-    }
-
     /** A pipe: read end, write end. */
     public Pipe pipe() {
         NativeMemory memory = scratch();
@@ -243,28 +223,6 @@ public final class Kernel {
 
     public void setns(int fd, Namespace namespace) {
         check(raw(Syscall.SETNS, fd, namespace.flag()), () -> "setns(fd, " + namespace.flagName() + ")");
-    }
-
-    /** Gives the calling thread a namespace of its own. */
-    public void unshare(Namespace namespace) {
-        check(raw(Syscall.UNSHARE, namespace.flag()), () -> "unshare(" + namespace.flagName() + ")");
-    }
-
-    /** Brings the loopback device of the calling thread's network namespace up. See netdevice(7). */
-    public void bringUpLoopback() {
-        final int afInet = 2;
-        final int datagram = 2 | O_CLOEXEC;
-        final int siocsifflags = 0x8914;
-        int socket = (int) check(raw(Syscall.SOCKET, afInet, datagram, 0), () -> "socket(AF_INET)");
-        try {
-            long request = scratch().put(new byte[] {
-                'l', 'o', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                0, 0, 0, 0, 0, 0, 0
-            });
-            check(raw(Syscall.IOCTL, socket, siocsifflags, request), () -> "ioctl(SIOCSIFFLAGS, {\"lo\", IFF_UP})");
-        } finally {
-            close(socket);
-        }
     }
 
     public int uid() {

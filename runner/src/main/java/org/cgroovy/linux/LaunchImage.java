@@ -298,6 +298,38 @@ final class LaunchImage {
         memory.putLong(at, value);
     }
 
+    /** Does in this thread what the trampoline does in the child; gives the index of the step that failed, or -1. */
+    int callHere(Kernel kernel) {
+        long end = rows + (long) stepOfRow.size() * ROW;
+        for (long row = rows; row < end; ) {
+            if (at(row, ROW_FROM) != 0) {
+                word(at(row, ROW_TO), memory.getLong(at(row, ROW_FROM)));
+            }
+            long result =
+                    kernel.code().syscall(at(row, 0), arg(row, 0), arg(row, 1), arg(row, 2), arg(row, 3), arg(row, 4));
+            if (at(row, ROW_RESULT) != 0) {
+                word(at(row, ROW_RESULT), result);
+            }
+            boolean error = result < 0 && result >= -4095;
+            long jump = error ? at(row, ROW_ON_ERROR) : result == 0 ? at(row, ROW_ON_ZERO) : 0;
+            if (error && jump == 0) {
+                word(block + 3 * WORD, row);
+                word(block + 4 * WORD, -result);
+                return failedStep();
+            }
+            row = jump == 0 ? row + ROW : jump;
+        }
+        return -1;
+    }
+
+    private long arg(long row, int index) {
+        return at(row, ROW_ARGS + index * WORD);
+    }
+
+    private long at(long row, int word) {
+        return memory.getLong(row + word);
+    }
+
     Errno errno() {
         return Errno.of((int) memory.getLong(block + 4 * WORD));
     }

@@ -10,7 +10,10 @@ import org.cgroovy.linux.LaunchProgram;
  * many that differ in nothing but their names. A program does not know the name.
  */
 public final class LastProgram {
-    private record Planned(List<Object> description, LaunchProgram program) {}
+    /** What is made in advance, if anything, and what the process does. */
+    record Programs(Optional<Op.TakeNamespaces> inAdvance, LaunchProgram launch) {}
+
+    private record Planned(List<Object> description, Programs programs) {}
 
     private volatile Optional<Planned> last = Optional.empty();
 
@@ -18,13 +21,13 @@ public final class LastProgram {
      * @param description all that a program is planned from
      * @param planner called for a description that is not the last one's
      */
-    LaunchProgram of(List<Object> description, Supplier<LaunchProgram> planner) {
+    Programs of(List<Object> description, Supplier<Programs> planner) {
         Optional<Planned> known = last.filter(planned -> planned.description.equals(description));
         if (known.isPresent()) {
-            return known.get().program;
+            return known.get().programs;
         }
-        LaunchProgram program = planner.get();
-        last = Optional.of(new Planned(description, program));
-        return program;
+        Programs programs = planner.get();
+        last = Optional.of(new Planned(description, programs));
+        return programs;
     }
 }

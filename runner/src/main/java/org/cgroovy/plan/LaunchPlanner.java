@@ -27,17 +27,17 @@ final class LaunchPlanner {
     private final HostFacts facts;
     private final ContainerSpec spec;
     private final Namespaces namespaces;
-    private final EnumSet<Namespace> readyMade;
+    private final ReadyMade readyMade;
     private final List<GroupPlan> groups;
     private final Stdio stdio;
     private final Calls calls;
     private final List<Step> steps = new ArrayList<>();
 
-    LaunchPlanner(HostFacts facts, ContainerSpec spec, List<GroupPlan> groups, Stdio stdio) {
+    LaunchPlanner(HostFacts facts, ContainerSpec spec, List<GroupPlan> groups, Stdio stdio, ReadyMade readyMade) {
         this.facts = facts;
         this.spec = spec;
         this.namespaces = spec.namespaces();
-        this.readyMade = NamespaceSteps.readyMade(namespaces, facts);
+        this.readyMade = readyMade;
         this.groups = groups;
         this.stdio = stdio;
         this.calls = new Calls(facts.architecture());
@@ -58,10 +58,7 @@ final class LaunchPlanner {
             steps.addAll(ownFiles());
         }
         steps.addAll(NamespaceSteps.names(spec));
-        steps.addAll(
-                readyMade.contains(Namespace.NET)
-                        ? List.of(NamespaceSteps.join(Namespace.NET))
-                        : NamespaceSteps.loopback(namespaces));
+        network();
         root();
         steps.addAll(TerminalSteps.steps(stdio, spec.process().user(), facts.window(), ownDev()));
         if (stdio == Stdio.TERMINAL && ownDev()) {
@@ -156,12 +153,23 @@ final class LaunchPlanner {
         flags.addAll(namespaces.fresh());
         flags.remove(Namespace.CGROUP);
         flags.remove(Namespace.TIME);
-        flags.removeAll(readyMade);
+        flags.removeAll(readyMade.namespaces());
         return flags;
     }
 
     private Optional<String> pidNamespace() {
         return namespaces.join(Namespace.PID).map(path -> NamespaceSteps.fileName(Namespace.PID));
+    }
+
+    private void network() {
+        for (Namespace namespace : readyMade.namespaces()) {
+            if (namespace != Namespace.MOUNT) {
+                steps.add(NamespaceSteps.join(namespace));
+            }
+        }
+        if (namespaces.isFresh(Namespace.NET) && !readyMade.namespaces().contains(Namespace.NET)) {
+            steps.addAll(NamespaceSteps.loopback());
+        }
     }
 
     private void root() {
@@ -170,16 +178,24 @@ final class LaunchPlanner {
             return;
         }
         steps.add(Step.of(Syscall.UMASK, number(0)));
-        var root = new RootSteps(spec.root(), readyMade.contains(Namespace.MOUNT));
-        var mounts =
-                new MountSteps(calls, facts.files(), groups, namespaces.isFresh(Namespace.CGROUP), userNamespace());
+        boolean empty = readyMade.namespaces().contains(Namespace.MOUNT);
+        var root = new RootSteps(spec.root(), empty);
+        var mounts = new MountSteps(calls, facts.files(), cgroupMounts(), userNamespace(), readyMade.mounts());
         steps.addAll(root.copy());
         steps.addAll(mounts.copies(spec.mounts()));
+        if (empty) {
+            steps.add(NamespaceSteps.join(Namespace.MOUNT).to("from here on the host's files are out of reach"));
+            steps.addAll(mounts.trees());
+        }
         steps.addAll(root.attach());
         steps.addAll(mounts.steps(spec.mounts()));
         steps.addAll(PathSteps.mask(calls, spec.maskedPaths()));
         steps.addAll(PathSteps.seal(calls, spec.readonlyPaths()));
         steps.addAll(root.enter());
+    }
+
+    private CgroupMountSteps cgroupMounts() {
+        return new CgroupMountSteps(calls, groups, namespaces.isFresh(Namespace.CGROUP));
     }
 
     private boolean ownDev() {

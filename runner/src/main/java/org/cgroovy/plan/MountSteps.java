@@ -2,7 +2,6 @@ package org.cgroovy.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.Step;
 import org.cgroovy.linux.Syscall;
@@ -20,14 +19,31 @@ final class MountSteps {
     private final HostFiles files;
     private final boolean userNamespace;
     private final CgroupMountSteps cgroups;
+    private final List<MountSpec> ready;
     private final List<Step> steps = new ArrayList<>();
 
-    MountSteps(
-            Calls calls, HostFiles files, List<GroupPlan> groups, boolean ownCgroupNamespace, boolean userNamespace) {
+    /** @param ready the mounts that were made in advance */
+    MountSteps(Calls calls, HostFiles files, CgroupMountSteps cgroups, boolean userNamespace, List<MountSpec> ready) {
         this.calls = calls;
         this.files = files;
+        this.cgroups = cgroups;
         this.userNamespace = userNamespace;
-        this.cgroups = new CgroupMountSteps(calls, groups, ownCgroupNamespace);
+        this.ready = ready;
+    }
+
+    /** Makes mounts in a directory of the runner, for a container that is to come. */
+    static List<Step> inAdvance(Calls calls, List<MountSpec> mounts) {
+        var none = new CgroupMountSteps(calls, List.of(), true);
+        return new MountSteps(calls, path -> true, none, false, List.of()).steps(mounts);
+    }
+
+    /** Opens the trees that were made in advance, before the root comes to lie on them. */
+    List<Step> trees() {
+        return ready.stream()
+                .filter(ReadyMade::isTree)
+                .map(tree -> calls.openDirectoryIn(Calls.CWD, tree.destination(), false)
+                        .labelled(tree.destination()))
+                .toList();
     }
 
     /** Copies what is bound, while the host's files are in reach. */
@@ -70,6 +86,14 @@ final class MountSteps {
     }
 
     private void add(MountSpec mount, int index) {
+        if (ready.contains(mount)) {
+            if (ReadyMade.isTree(mount)) {
+                open(mount.destination(), "target" + index, true);
+                steps.add(Calls.attach(Calls.result(mount.destination()), Calls.result("target" + index))
+                        .to("all that is mounted there comes with it"));
+            }
+            return;
+        }
         if (mount.isBind()) {
             bind(mount, index);
         } else if (isCgroup(mount)) {

@@ -4,7 +4,6 @@ import static org.cgroovy.linux.Arg.number;
 import static org.cgroovy.linux.Arg.text;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.cgroovy.linux.Arg;
@@ -36,20 +35,6 @@ final class NamespaceSteps {
             }
         }
         return steps;
-    }
-
-    /**
-     * Those that take long to make, or to end, and are therefore made in advance. They belong to the runner's user namespace;
-     * and in one that is not the host's, proc and sysfs can only be mounted beside others, so not where no mounts are.
-     */
-    static EnumSet<Namespace> readyMade(Namespaces namespaces, HostFacts facts) {
-        var ready = EnumSet.noneOf(Namespace.class);
-        if (namespaces.isShared(Namespace.USER)) {
-            ready.addAll(namespaces.fresh());
-            ready.retainAll(
-                    facts.userNamespace() ? EnumSet.of(Namespace.NET) : EnumSet.of(Namespace.NET, Namespace.MOUNT));
-        }
-        return ready;
     }
 
     static Step join(Namespace namespace) {
@@ -107,10 +92,7 @@ final class NamespaceSteps {
     }
 
     /** See netdevice(7): struct ifreq, whose first 16 bytes are the device's name. */
-    static List<Step> loopback(Namespaces namespaces) {
-        if (!namespaces.isFresh(Namespace.NET)) {
-            return List.of();
-        }
+    static List<Step> loopback() {
         Arg request = new Arg.Struct(
                 List.of(number(LO), number(0), number(IFF_UP), number(0), number(0)), "{\"lo\", IFF_UP}");
         return List.of(

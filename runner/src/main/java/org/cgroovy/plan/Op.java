@@ -3,8 +3,10 @@ package org.cgroovy.plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.linux.Namespace;
+import org.cgroovy.linux.Step;
 import org.cgroovy.spec.IdMapping;
 
 /** One operation on the host. The closed vocabulary of the privileged part: adding a kind is a security review. */
@@ -25,7 +27,7 @@ public sealed interface Op {
 
         void makeInit(MakeInit op);
 
-        void takeNamespace(TakeNamespace op);
+        void takeNamespaces(TakeNamespaces op);
 
         void connect(Connect op);
 
@@ -126,20 +128,37 @@ public sealed interface Op {
         }
     }
 
-    /** Takes a fresh namespace that was made in advance: a network whose loopback device is up, or mounts of which there are none. */
-    record TakeNamespace(Namespace namespace) implements Op {
-        public String name() {
+    /**
+     * Takes fresh namespaces that were made in advance.
+     *
+     * @param steps the calls that made them, in a thread of the runner; for them {@code <root>} is any open file
+     */
+    record TakeNamespaces(List<Namespace> namespaces, List<Step> steps) implements Op {
+        public TakeNamespaces {
+            namespaces = List.copyOf(namespaces);
+            steps = List.copyOf(steps);
+        }
+
+        /** What the launch program calls their open files. */
+        public List<String> names() {
+            return namespaces.stream().map(NamespaceSteps::fileName).toList();
+        }
+
+        /** What the launch program calls the open file of a namespace. */
+        public static String name(Namespace namespace) {
             return NamespaceSteps.fileName(namespace);
         }
 
         @Override
         public void accept(Visitor visitor) {
-            visitor.takeNamespace(this);
+            visitor.takeNamespaces(this);
         }
 
         @Override
         public String toString() {
-            return "<" + name() + "> = " + (namespace == Namespace.NET ? "new network, lo up" : "new and empty");
+            String open = names().stream().map(name -> "<" + name + ">").collect(Collectors.joining(", "));
+            String calls = steps.stream().map(Step::toString).collect(Collectors.joining("\n"));
+            return open + " = made in advance\n" + calls.indent(4).stripTrailing();
         }
     }
 

@@ -50,15 +50,15 @@ public final class Planner {
         if (spec.process().init()) {
             ops.add(new Op.MakeInit(LaunchPlanner.INIT));
         }
-        NamespaceSteps.readyMade(spec.namespaces(), facts)
-                .forEach(namespace -> ops.add(new Op.TakeNamespace(namespace)));
+        LastProgram.Programs programs = programs(spec, groups, stdio);
+        programs.inAdvance().ifPresent(ops::add);
         ops.add(new Op.Connect(stdio));
-        ops.add(new Op.Launch(program(spec, groups, stdio), ids(spec)));
+        ops.add(new Op.Launch(programs.launch(), ids(spec)));
         ops.add(new Op.Publish(state));
         return new Plan(spec, ops, groups, notes(groups));
     }
 
-    private LaunchProgram program(ContainerSpec spec, List<GroupPlan> groups, Stdio stdio) {
+    private LastProgram.Programs programs(ContainerSpec spec, List<GroupPlan> groups, Stdio stdio) {
         boolean ownCgroups = spec.namespaces().isFresh(Namespace.CGROUP);
         List<Object> description = List.of(
                 spec.hostname(),
@@ -78,7 +78,11 @@ public final class Planner {
                 groups.stream()
                         .map(group -> ownCgroups ? group.hierarchy() : group.directory())
                         .toList());
-        return lastProgram.of(description, () -> new LaunchPlanner(facts, spec, groups, stdio).program());
+        return lastProgram.of(description, () -> {
+            ReadyMade ready = ReadyMade.of(spec, facts);
+            LaunchProgram launch = new LaunchPlanner(facts, spec, groups, stdio, ready).program();
+            return new LastProgram.Programs(ready.op(new Calls(facts.architecture())), launch);
+        });
     }
 
     /** The writes that change the limits of a running container, in the order that the kernel takes them. */

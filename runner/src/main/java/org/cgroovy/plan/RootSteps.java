@@ -6,16 +6,16 @@ import static org.cgroovy.linux.Arg.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.cgroovy.linux.Arg;
-import org.cgroovy.linux.Namespace;
 import org.cgroovy.linux.Step;
 import org.cgroovy.linux.Syscall;
 import org.cgroovy.spec.Root;
 
 /**
  * From the host's mounts to the container's. What is needed of the host is copied first, then the copy of the root is
- * attached. In a mount namespace that was made in advance there is nothing but an empty directory, and the root goes on
- * top of it. One that the kernel makes with the process, as in a new user namespace, has copies of all the host's mounts:
- * their propagation is switched off, the root is bound to itself, and at the end pivot_root takes the rest away.
+ * attached. In a mount namespace that was made in advance there is nothing but a directory for what is
+ * {@link ReadyMade}, and the root goes on top of it. One that the kernel makes with the process, as in a new user
+ * namespace, has copies of all the host's mounts: their propagation is switched off, the root is bound to itself, and at
+ * the end pivot_root takes the rest away.
  *
  * @see "mount_namespaces(7); pivot_root(2), NOTES: pivot_root(\".\", \".\")"
  */
@@ -26,7 +26,7 @@ final class RootSteps {
     private final Root root;
     private final boolean empty;
 
-    /** @param empty whether the mount namespace was made in advance, with nothing in it */
+    /** @param empty whether the mount namespace was made in advance, without the host's mounts */
     RootSteps(Root root, boolean empty) {
         this.root = root;
         this.empty = empty;
@@ -52,9 +52,6 @@ final class RootSteps {
     /** After these the descriptor {@code <root>} is the new root, as seen in the new mount namespace. */
     List<Step> attach() {
         var steps = new ArrayList<Step>();
-        if (empty) {
-            steps.add(NamespaceSteps.join(Namespace.MOUNT).to("from here on the host's files are out of reach"));
-        }
         steps.add(Calls.attachAt(Calls.result("tree"), empty ? "/" : root.path()));
         steps.add(
                 Step.of(Syscall.DUP3, Calls.result("tree"), Calls.ROOT, new Arg.Number(Calls.O_CLOEXEC, "O_CLOEXEC")));

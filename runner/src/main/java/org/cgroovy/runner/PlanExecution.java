@@ -23,7 +23,7 @@ import org.cgroovy.spec.OciJson;
 /** Executes one plan, once. Whatever fails, all before it is undone and the failure names its step. */
 final class PlanExecution implements Op.Visitor {
     private static final String NOTE = "note";
-    private static final String MOUNTS = new Op.TakeNamespace(Namespace.MOUNT).name();
+    private static final String MOUNTS = Op.TakeNamespaces.name(Namespace.MOUNT);
 
     private final RunnerParts parts;
     private final Plan plan;
@@ -157,8 +157,8 @@ final class PlanExecution implements Op.Visitor {
     }
 
     @Override
-    public void takeNamespace(Op.TakeNamespace op) {
-        keep(op.name(), parts.spares().take(op.namespace()));
+    public void takeNamespaces(Op.TakeNamespaces op) {
+        parts.spares().take(op).forEach(this::keep);
     }
 
     @Override

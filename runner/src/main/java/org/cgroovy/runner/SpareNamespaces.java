@@ -1,51 +1,63 @@
 package org.cgroovy.runner;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cgroovy.linux.Kernel;
-import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.Namespace;
+import org.cgroovy.linux.StepRunner;
+import org.cgroovy.plan.Op;
 
 /**
- * Makes namespaces one ahead: networks, which take the kernel longest to make since every protocol is set up in them, and
- * empty sets of mounts. Both are made, and ended, beside other work. Nothing but a descriptor holds a spare.
+ * Makes namespaces one set ahead, of the kind that was asked for last: networks, which take the kernel longest to make
+ * since every protocol is set up in them, and mounts. They are made, and ended, beside other work. Nothing but
+ * descriptors holds a spare.
  */
 final class SpareNamespaces {
+    private record Spare(Op.TakeNamespaces kind, Future<Map<String, Integer>> made) {}
+
     private final Kernel kernel;
+    private final StepRunner steps;
     private final ExecutorService maker = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "cgroovy-spares");
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<Namespace, Future<Integer>> spares = new EnumMap<>(Namespace.class);
-    private final EnumSet<Namespace> used = EnumSet.noneOf(Namespace.class);
+    private Optional<Spare> spare = Optional.empty();
+    private Optional<Op.TakeNamespaces> asked = Optional.empty();
     private boolean closed;
 
     SpareNamespaces(Kernel kernel) {
         this.kernel = kernel;
+        this.steps = new StepRunner(kernel);
     }
 
-    /** A fresh namespace, as a descriptor that is the caller's to close. */
-    int take(Namespace namespace) {
+    /** Fresh namespaces by their names, as descriptors that are the caller's to close. */
+    Map<String, Integer> take(Op.TakeNamespaces kind) {
         try {
-            return next(namespace).get();
+            return next(kind).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunnerException("interrupted while a " + namespace.word() + " namespace was made");
+            throw new RunnerException("interrupted while namespaces were made");
         }
     }
 
-    private synchronized Future<Integer> next(Namespace namespace) {
-        used.add(namespace);
-        Future<Integer> made = spares.remove(namespace);
-        return made == null ? maker.submit(() -> make(namespace)) : made;
+    private synchronized Future<Map<String, Integer>> next(Op.TakeNamespaces kind) {
+        asked = Optional.of(kind);
+        Optional<Spare> ready = spare;
+        spare = Optional.empty();
+        if (ready.isPresent() && ready.get().kind.equals(kind)) {
+            return ready.get().made;
+        }
+        ready.ifPresent(other -> maker.execute(() -> discard(other)));
+        return maker.submit(() -> make(kind));
     }
 
     /**
@@ -54,10 +66,8 @@ final class SpareNamespaces {
      * kernel code without a quiescent state.
      */
     synchronized void prepare() {
-        for (Namespace namespace : used) {
-            if (!closed && !spares.containsKey(namespace)) {
-                spares.put(namespace, maker.submit(() -> make(namespace)));
-            }
+        if (!closed && spare.isEmpty()) {
+            spare = asked.map(kind -> new Spare(kind, maker.submit(() -> make(kind))));
         }
     }
 
@@ -73,42 +83,47 @@ final class SpareNamespaces {
     /** Gives up the spare ones. */
     synchronized void close() {
         closed = true;
-        spares.values().forEach(spare -> maker.execute(() -> discard(spare)));
+        spare.ifPresent(left -> maker.execute(() -> discard(left)));
         maker.shutdown();
     }
 
-    private void discard(Future<Integer> made) {
+    private void discard(Spare unused) {
         try {
-            kernel.close(made.get());
+            unused.made.get().values().forEach(kernel::close);
         } catch (ExecutionException | InterruptedException e) {
-            // it was never made
+            // they were never made
         }
     }
 
-    /** The maker's thread enters the new namespace and comes back. */
-    private int make(Namespace namespace) {
-        String file = "/proc/thread-self/ns/" + namespace.file();
-        int own = kernel.open(file, Kernel.O_RDONLY, 0);
+    /** The maker's thread enters the new namespaces and comes back. */
+    private Map<String, Integer> make(Op.TakeNamespaces kind) {
+        Map<Namespace, Integer> own = new EnumMap<>(Namespace.class);
+        int root = kernel.open("/", Kernel.O_PATH, 0);
         try {
-            kernel.unshare(namespace);
-            return furnished(namespace, kernel.open(file, Kernel.O_RDONLY, 0));
+            kind.namespaces().forEach(namespace -> own.put(namespace, openOwn(namespace)));
+            return namespacesOf(kind, steps.run(kind.steps(), Map.of("root", root)));
         } finally {
-            kernel.setns(own, namespace);
-            kernel.close(own);
+            kernel.close(root);
+            own.forEach((namespace, fd) -> {
+                kernel.setns(fd, namespace);
+                kernel.close(fd);
+            });
         }
     }
 
-    private int furnished(Namespace namespace, int made) {
-        try {
-            if (namespace == Namespace.NET) {
-                kernel.bringUpLoopback();
+    private Map<String, Integer> namespacesOf(Op.TakeNamespaces kind, Map<String, Integer> opened) {
+        var namespaces = new HashMap<String, Integer>();
+        opened.forEach((name, fd) -> {
+            if (kind.names().contains(name)) {
+                namespaces.put(name, fd);
             } else {
-                kernel.dropMounts();
+                kernel.close(fd);
             }
-            return made;
-        } catch (KernelException e) {
-            kernel.close(made);
-            throw e;
-        }
+        });
+        return namespaces;
+    }
+
+    private int openOwn(Namespace namespace) {
+        return kernel.open("/proc/thread-self/ns/" + namespace.file(), Kernel.O_RDONLY, 0);
     }
 }

@@ -164,7 +164,7 @@ class DoctorSpec extends Specification {
     }
 
     private static Closure<Op> network() {
-        return { new Op.TakeNamespace(Namespace.NET) }
+        return { new Op.TakeNamespaces([Namespace.NET], []) }
     }
 
     private static Closure<Op> write(String file, String value) {
