@@ -8,7 +8,7 @@ package org.cgroovy.console;
  * @param stacktrace show where in the program an error came up
  */
 public record Options(boolean explain, boolean json, boolean stacktrace) {
-    static final Options NONE = new Options(false, false, false);
+    public static final Options NONE = new Options(false, false, false);
 
     Options withExplain() {
         return new Options(true, json, stacktrace);

@@ -89,6 +89,52 @@ class TerminalIT extends Specification {
         tmux.shows('<2>')
     }
 
+    def "commands stand beside Groovy, long output is paged, and what worked is saved as a script that runs"() {
+        given:
+        tmux.type(new File(home, 'cgroovy').path)
+        tmux.ends('cgroovy>')
+
+        when: 'a command, and one that has the whole screen'
+        tmux.type('lssubsys -a')
+        tmux.shows('cgroovy> lssubsys -a\n')
+        tmux.ends('\ncgroovy>')
+        tmux.type('top')
+        tmux.shows('q quit')
+        tmux.press('q')
+
+        then:
+        tmux.ends('cgroovy> top\ncgroovy>')
+
+        when: 'something longer than the screen'
+        tmux.type('1..300')
+        tmux.ends('q ends, h helps')
+        tmux.press('q')
+        tmux.type('_.size() + __')
+
+        then: 'the pager gives the terminal back'
+        tmux.shows("no method plus")
+        tmux.ends('cgroovy>')
+
+        when: 'an error'
+        tmux.type('1 +* 2')
+
+        then: 'the caret stands below what was typed'
+        tmux.ends("cgroovy> 1 +* 2\n           ^\nUnexpected input: '+'\ncgroovy>")
+
+        when: 'the shell of the host, and what was typed so far'
+        tmux.type('n = 6 * 7')
+        tmux.type('!echo "<$(stty -a | tr " " "\\n" | grep -c -x -e icanon -e echo)>"; exit 3')
+        tmux.ends('<2>\nexit code 3\ncgroovy>')
+        tmux.type(":save $home/saved.groovy")
+        tmux.shows('runs it\n')
+        tmux.press('C-d')
+        tmux.ends('host$')
+        tmux.type("clear; ${new File(home, 'cgroovy')} $home/saved.groovy && tail -n 1 $home/saved.groovy")
+
+        then:
+        tmux.ends('\nn = 6 * 7\nhost$')
+    }
+
     def "so does a container that is run from the command line"() {
         when:
         tmux.type("${new File(home, 'cgroovy')} -e \"container { hostname 'inside'; rootfs busybox(); run '/bin/sh' }\"")

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in columns, each as wide as its widest cell; the last one is not padded. */
-final class Table {
+public final class Table {
     private static final String GAP = "  ";
 
     private final List<String[]> rows = new ArrayList<>();
 
     /** @param header none: a table without */
-    Table(String... header) {
+    public Table(String... header) {
         if (header.length > 0) {
             rows.add(header);
         }
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         rows.add(cells);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.groovy.parser.antlr4.GroovyLangLexer;
 import org.apache.groovy.parser.antlr4.GroovyLangParser;
 import org.apache.groovy.parser.antlr4.GroovySyntaxError;
+import org.cgroovy.console.repl.line.LineRule;
 
 /**
  * Asks Groovy's parser whether a text is all there. When the parser fails and had to look at the end of the text to know
@@ -27,6 +28,16 @@ final class Completeness {
             // The lexer gives up at the beginning of an open string: see whether closing it helps.
             case WRONG -> CLOSERS.stream().anyMatch(closer -> parse(text + "\n" + closer) != Verdict.WRONG);
         };
+    }
+
+    /** The same of a line that may be a command, which is all there unless it has Groovy behind it. */
+    static boolean isUnfinished(String text, LineRule rule) {
+        if (rule.own(text).isPresent() || rule.host(text).isPresent()) {
+            return false;
+        }
+        return rule.command(text)
+                .map(command -> command.name().equals(LineRule.EXPLAIN) && isUnfinished(command.rest()))
+                .orElseGet(() -> isUnfinished(text));
     }
 
     private enum Verdict {

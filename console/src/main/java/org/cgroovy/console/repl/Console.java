@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.cgroovy.console.Terminals;
+import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.dsl.Session;
 
 /** The console of this process, at its terminal or, when it has none, on its standard input. */
@@ -41,13 +42,18 @@ public final class Console {
     private Lines atTerminal() {
         try {
             var opener = new TerminalOpener(errors.colours(), stateDirectory);
-            return opener.open(new WordCompleter(evaluator::names, evaluator::value));
+            return opener.open(new WordCompleter(evaluator::names, evaluator::value), this::unfinished);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal: " + e.getMessage(), e);
         }
     }
 
     private Lines piped() {
-        return new PipedLines(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        return new PipedLines(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), this::unfinished);
+    }
+
+    private boolean unfinished(String text) {
+        return Completeness.isUnfinished(text, new LineRule(evaluator::knows));
     }
 }

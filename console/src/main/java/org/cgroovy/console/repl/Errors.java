@@ -8,6 +8,14 @@ import java.io.PrintStream;
  * @param stacktrace whether to show more than that line
  */
 record Errors(PrintStream stream, Colours colours, boolean stacktrace) {
+    /** @param above lines that come before, such as one that points at what is wrong */
+    void print(String above, String message, Throwable thrown) {
+        if (!above.isEmpty()) {
+            stream.println(above);
+        }
+        print(message, thrown);
+    }
+
     void print(String message, Throwable thrown) {
         stream.println(colours.red(message));
         if (stacktrace) {

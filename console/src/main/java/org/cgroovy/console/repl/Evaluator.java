@@ -5,9 +5,11 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cgroovy.console.repl.line.LentRunner;
 import org.cgroovy.dsl.CgroovyBinding;
 import org.cgroovy.dsl.Session;
 import org.cgroovy.dsl.script.Failures;
+import org.cgroovy.dsl.script.ScriptFailure;
 import org.cgroovy.dsl.script.ScriptSource;
 import org.codehaus.groovy.runtime.MethodClosure;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Evaluator {
     /** The name of the last value. */
     static final String LAST = "_";
+
+    /** The name of the one before. */
+    static final String BEFORE_LAST = "__";
+
+    /** The name of what ended the last line that failed. */
+    static final String EXCEPTION = "exception";
 
     private final Session session;
     private @Nullable CgroovyBinding binding;
@@ -34,6 +42,8 @@ final class Evaluator {
         if (binding == null) {
             binding = new CgroovyBinding(session, List.of());
             binding.setVariable(LAST, null);
+            binding.setVariable(BEFORE_LAST, null);
+            binding.setVariable(EXCEPTION, null);
         }
         return binding;
     }
@@ -52,25 +62,57 @@ final class Evaluator {
      */
     @Nullable
     Object evaluate(String text) {
-        var source = new ScriptSource("", "cgroovy_line_" + ++count + ".groovy", text);
+        return evaluate("", text);
+    }
+
+    /** @param name what the text is called in errors, such as that of a file */
+    @Nullable
+    Object evaluate(String name, String text) {
+        Object value = evaluate(name, text, binding());
+        if (value != null) {
+            binding().setVariable(BEFORE_LAST, binding().getVariable(LAST));
+            binding().setVariable(LAST, value);
+        }
+        return value;
+    }
+
+    private @Nullable Object evaluate(String name, String text, CgroovyBinding variables) {
+        var source = new ScriptSource(name, "cgroovy_line_" + ++count + ".groovy", text);
         try {
-            Object value = value(compiler().compile(source));
-            if (value != null) {
-                binding().setVariable(LAST, value);
-            }
-            return value;
+            return value(compiler().compile(source), variables);
         } catch (Throwable thrown) {
-            throw Failures.of(source, thrown);
+            ScriptFailure failure = Failures.of(source, thrown);
+            binding().setVariable(EXCEPTION, failure.getCause());
+            throw failure;
         }
     }
 
-    private @Nullable Object value(Class<?> type) throws ReflectiveOperationException {
+    /**
+     * Prints what a line would do. It sees those variables that cannot act: others are bound to the session, which would.
+     */
+    @Nullable
+    Object explain(String text) {
+        try (var explaining =
+                new Session(() -> new LentRunner(session.runner()), session.out(), () -> false, Session.Mode.EXPLAIN)) {
+            var variables = new CgroovyBinding(explaining, List.of());
+            binding().getVariables().forEach((name, value) -> {
+                if (PlainValues.are(value)) {
+                    variables.setVariable(name.toString(), value);
+                }
+            });
+            return evaluate("", text, variables);
+        }
+    }
+
+    private @Nullable Object value(Class<?> type, CgroovyBinding variables) throws ReflectiveOperationException {
         if (!Script.class.isAssignableFrom(type)) {
             return type;
         }
         var script = (Script) type.getConstructor().newInstance();
-        script.setBinding(binding());
-        keepFunctions(script);
+        script.setBinding(variables);
+        if (variables == binding) {
+            keepFunctions(script);
+        }
         return script.run();
     }
 
@@ -81,6 +123,15 @@ final class Evaluator {
                 binding().setVariable(name, new MethodClosure(script, name));
             }
         }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Whether there is a variable or a function of that name; asked before Groovy is there too. */
+    boolean knows(String name) {
+        return binding != null && binding.hasVariable(name);
     }
 
     /** The value of a variable; empty when there is none, or null. */

@@ -1,6 +1,8 @@
 package org.cgroovy.console.repl;
 
+import java.io.PrintStream;
 import java.util.Optional;
+import org.jline.reader.LineReader;
 
 /** Where the console gets its lines from. */
 interface Lines extends AutoCloseable {
@@ -12,6 +14,16 @@ interface Lines extends AutoCloseable {
 
     /** Whether the user did so. */
     boolean wasInterrupted();
+
+    /** Shows a text that may be long, screen by screen where somebody looks at it. */
+    default void show(String text, PrintStream out) {
+        out.println(text);
+    }
+
+    /** What reads lines that somebody types; empty where nobody does. */
+    default Optional<LineReader> reader() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -3,50 +3,70 @@ package org.cgroovy.console.repl;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.cgroovy.console.repl.line.HistoryList;
+import org.cgroovy.console.repl.line.Settings;
+import org.cgroovy.console.repl.line.ShellLine;
+import org.cgroovy.console.repl.line.TextFiles;
+import org.cgroovy.console.repl.line.Transcript;
 import org.cgroovy.dsl.HelpTopics;
 import org.cgroovy.dsl.Suggestion;
 import org.cgroovy.dsl.WordException;
 
-/** What the console understands beside Groovy: {@code :help} and {@code :quit}. */
+/** The commands of the console itself: {@code :help}, {@code :load FILE}, {@code :quit}. */
 final class MetaCommands {
-    static final List<String> NAMES = List.of("help", "quit");
+    static final List<String> NAMES = List.of("help", "load", "edit", "save", "history", "set", "quit");
 
-    private static final Set<String> BARE = Set.of("help", "exit", "quit");
+    /** What ends the console. */
+    static final Set<String> QUIT = Set.of("q", "quit", "exit");
 
+    private final Lines lines;
     private final PrintStream out;
     private final PrintStream err;
+    private final Transcript transcript;
+    private final BiConsumer<String, String> evaluation;
 
-    MetaCommands(PrintStream out, PrintStream err) {
+    /** @param evaluation evaluates a text that has a name */
+    MetaCommands(
+            Lines lines,
+            PrintStream out,
+            PrintStream err,
+            Transcript transcript,
+            BiConsumer<String, String> evaluation) {
+        this.lines = lines;
         this.out = out;
         this.err = err;
+        this.transcript = transcript;
+        this.evaluation = evaluation;
     }
 
-    static boolean isCommand(String line) {
-        String text = line.strip();
-        return text.startsWith(":") || BARE.contains(text);
-    }
-
-    /** Does it; false when the console is to end. */
-    boolean run(String line) {
-        String text = line.strip();
-        String[] words = (text.startsWith(":") ? text.substring(1) : text).split("\\s+", 2);
-        switch (words[0]) {
-            case "q", "quit", "exit" -> {
-                return false;
+    void run(ShellLine line) {
+        switch (line.name()) {
+            case "h", "help", "?" -> help(line.rest().strip());
+            case "load" -> evaluation.accept(line.rest(), TextFiles.read(line.words()));
+            case "edit" -> {
+                out.flush();
+                TextFiles.edit(line.words(), transcript.last().orElse(""), System.getenv())
+                        .ifPresent(text -> {
+                            lines.reader()
+                                    .ifPresent(reader -> reader.getHistory().add(text));
+                            evaluation.accept("", text);
+                        });
             }
-            case "h", "help", "?" -> help(words.length > 1 ? words[1] : "");
+            case "save" -> out.println(TextFiles.save(line.words(), transcript));
+            case "history" -> lines.show(HistoryList.text(lines.reader(), line.words()), out);
+            case "set" -> out.println(Settings.change(lines.reader(), line.words()));
             default ->
-                err.println("no command :" + words[0]
-                        + Suggestion.of(words[0], NAMES)
+                err.println("no command :" + line.name()
+                        + Suggestion.of(line.name(), NAMES)
                                 .map(best -> "; did you mean :" + best + "?")
                                 .orElse("; :help lists them"));
         }
-        return true;
     }
 
     private void help(String topic) {
         try {
-            out.println(topic.isEmpty() ? Help.TEXT : HelpTopics.about(topic));
+            lines.show(topic.isEmpty() ? Help.TEXT : HelpTopics.about(topic), out);
         } catch (WordException unknown) {
             err.println(unknown.getMessage());
         }

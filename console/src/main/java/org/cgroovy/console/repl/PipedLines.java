@@ -4,13 +4,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Lines from a pipe or a file: nobody is there to be asked for more. */
 final class PipedLines implements Lines {
     private final BufferedReader in;
+    private final Predicate<String> unfinished;
 
-    PipedLines(BufferedReader in) {
+    /** @param unfinished whether more lines have to follow */
+    PipedLines(BufferedReader in, Predicate<String> unfinished) {
         this.in = in;
+        this.unfinished = unfinished;
     }
 
     @Override
@@ -20,7 +24,7 @@ final class PipedLines implements Lines {
             if (text == null) {
                 return Optional.empty();
             }
-            while (Completeness.isUnfinished(text)) {
+            while (unfinished.test(text)) {
                 String more = in.readLine();
                 if (more == null) {
                     break;

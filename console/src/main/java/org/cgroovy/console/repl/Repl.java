@@ -4,8 +4,16 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.cgroovy.console.ExitCode;
 import org.cgroovy.console.OutputFailure;
+import org.cgroovy.console.UtfLocale;
+import org.cgroovy.console.repl.line.HostShell;
+import org.cgroovy.console.repl.line.LineRule;
+import org.cgroovy.console.repl.line.ShellCommands;
+import org.cgroovy.console.repl.line.ShellLine;
+import org.cgroovy.console.repl.line.Transcript;
+import org.cgroovy.console.repl.show.ValueText;
 import org.cgroovy.dsl.script.ScriptFailure;
 import org.cgroovy.runner.Result;
+import org.jline.reader.LineReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, evaluates, prints, until there are no more lines. */
@@ -13,69 +21,111 @@ final class Repl {
     private final Lines lines;
     private final Evaluator evaluator;
     private final PrintStream out;
-    private final ValuePrinter printer;
-    private final MetaCommands commands;
-    private final Errors errors;
+    private final ValueText texts = new ValueText(UtfLocale.isSet());
+    private final LineRule rule;
+    private final Transcript transcript = new Transcript();
+    private final MetaCommands own;
+    private final FailureReport report;
     private int exitCode = ExitCode.OK;
 
     Repl(Lines lines, Evaluator evaluator, PrintStream out, Errors errors) {
         this.lines = lines;
         this.evaluator = evaluator;
         this.out = out;
-        this.printer = new ValuePrinter(out);
-        this.commands = new MetaCommands(out, errors.stream());
-        this.errors = errors;
+        this.rule = new LineRule(evaluator::knows);
+        this.report = new FailureReport(lines, errors, out);
+        this.own = new MetaCommands(lines, out, errors.stream(), transcript, this::evaluate);
     }
 
     /** Gives the exit code of the last line, as if all were one script. */
     int run() {
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            String text = line.get();
-            if (MetaCommands.isCommand(text)) {
-                if (!commands.run(text)) {
-                    break;
-                }
-            } else if (!text.isBlank()) {
-                lines.interruptibly(() -> evaluate(text));
+            if (!line.get().isBlank() && !accept(line.get())) {
+                break;
             }
         }
         return exitCode;
     }
 
-    private void evaluate(String text) {
+    /** Does what the line says; false when the console is to end. */
+    private boolean accept(String text) {
+        Optional<ShellLine> forUs = rule.own(text);
+        if (forUs.isPresent()) {
+            if (MetaCommands.QUIT.contains(forUs.get().name())) {
+                return false;
+            }
+            lines.interruptibly(() -> reporting(text, () -> own.run(forUs.get())));
+            return true;
+        }
+        Optional<String> host = rule.host(text);
+        Optional<ShellLine> command = rule.command(text);
+        lines.interruptibly(() -> {
+            if (host.isPresent()) {
+                reporting(text, () -> host(host.get()));
+            } else if (command.isPresent()) {
+                reporting(text, () -> command(command.get()));
+            } else {
+                evaluate("", text);
+            }
+        });
+        return true;
+    }
+
+    private void evaluate(String name, String text) {
+        reporting(text, () -> {
+            Object value = evaluator.evaluate(name, text);
+            transcript.add(text, value != null);
+            show(value);
+        });
+    }
+
+    private void show(@Nullable Object value) {
+        texts.of(value).ifPresent(text -> lines.show(text, out));
+        exitCode = value instanceof Result result ? result.exitCode() : ExitCode.OK;
+    }
+
+    private void host(String line) {
+        out.flush();
+        exitCode = HostShell.run(line);
+        if (exitCode != ExitCode.OK) {
+            out.println("exit code " + exitCode);
+        }
+    }
+
+    private void command(ShellLine line) {
+        if (line.name().equals(LineRule.EXPLAIN)) {
+            evaluator.explain(line.rest());
+            exitCode = ExitCode.OK;
+            return;
+        }
+        if (line.name().equals("help")) {
+            own.run(line);
+            return;
+        }
+        out.flush();
+        exitCode = new ShellCommands(
+                        evaluator.session(),
+                        report.stream(),
+                        lines.reader().map(LineReader::getTerminal),
+                        text -> lines.show(text, out))
+                .run(line);
+        out.flush();
+        if (exitCode == ExitCode.OK) {
+            transcript.add(line);
+        }
+    }
+
+    private void reporting(String text, Runnable work) {
         try {
-            Object value = evaluator.evaluate(text);
-            printer.print(value);
-            exitCode = exitCode(value);
+            work.run();
+        } catch (OutputFailure gone) {
+            throw gone;
         } catch (ScriptFailure failure) {
             exitCode = ExitCode.FAILED;
-            report(text, failure);
+            report.of(text, failure);
         } catch (StackOverflowError | RuntimeException e) {
-            exitCode = ExitCode.FAILED; // a value that cannot be printed
-            errors.print(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            exitCode = ExitCode.FAILED; // a command, or a value that cannot be printed
+            report.of(e);
         }
-    }
-
-    private void report(String text, ScriptFailure failure) {
-        if (failure.getCause() instanceof OutputFailure gone) {
-            throw gone;
-        }
-        boolean interrupted = lines.wasInterrupted();
-        if (interrupted) {
-            Thread.interrupted();
-            out.println(); // the terminal has echoed ^C
-        }
-        errors.print(interrupted ? "interrupted" : located(text, failure), failure);
-    }
-
-    /** The message names its line where there is more than one. */
-    private static String located(String text, ScriptFailure failure) {
-        String message = String.valueOf(failure.getMessage());
-        String place = text.strip().contains("\n") ? "line $1: " : "";
-        return message.replaceFirst("^:(\\d+)(?::\\d+)?: ", place).replaceFirst("^: ", "");
-    }
-
-    private static int exitCode(@Nullable Object value) {
-        return value instanceof Result result ? result.exitCode() : ExitCode.OK;
     }
 }

@@ -1,7 +1,9 @@
 package org.cgroovy.console.repl;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Optional;
+import org.cgroovy.console.repl.show.Pager;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -50,6 +52,21 @@ final class TerminalLines implements Lines {
     @Override
     public boolean wasInterrupted() {
         return interruption.happened();
+    }
+
+    @Override
+    public void show(String text, PrintStream out) {
+        if (Pager.wants(terminal, text)) {
+            out.flush();
+            Pager.show(terminal, text);
+        } else {
+            out.println(text);
+        }
+    }
+
+    @Override
+    public Optional<LineReader> reader() {
+        return Optional.of(reader);
     }
 
     @Override

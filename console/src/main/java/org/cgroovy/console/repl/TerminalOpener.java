@@ -2,6 +2,7 @@ package org.cgroovy.console.repl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.cgroovy.console.SystemTerminal;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -9,7 +10,7 @@ import org.jline.terminal.Terminal;
 
 /** Sets up JLine on the terminal that the process was started at. */
 final class TerminalOpener {
-    private static final String PROMPT = "cgroovy> ";
+    static final String PROMPT = "cgroovy> ";
     private static final String CONTINUED = "    ...> ";
 
     private final Colours colours;
@@ -20,21 +21,23 @@ final class TerminalOpener {
         this.stateDirectory = stateDirectory;
     }
 
-    Lines open(WordCompleter completer) throws IOException {
-        return open(SystemTerminal.open(), completer);
+    Lines open(WordCompleter completer, Predicate<String> unfinished) throws IOException {
+        return open(SystemTerminal.open(), completer, unfinished);
     }
 
-    Lines open(Terminal terminal, WordCompleter completer) {
+    Lines open(Terminal terminal, WordCompleter completer, Predicate<String> unfinished) {
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("cgroovy")
                 .terminal(terminal)
-                .parser(new GroovyParser())
+                .parser(new GroovyParser(unfinished))
                 .completer(completer)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUED)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0)
                 // '!' is Groovy's
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         HistoryFile.in(stateDirectory).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        return new TerminalLines(terminal, builder.build(), colours.bold(PROMPT));
+        LineReader reader = builder.build();
+        Inputrc.heed(reader);
+        return new TerminalLines(terminal, reader, colours.bold(PROMPT));
     }
 }

@@ -3,6 +3,7 @@ package org.cgroovy.console.repl;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.cgroovy.console.repl.show.ValueText;
 import org.cgroovy.dsl.Session;
 
 /** Loads, while the user reads the prompt and types, what the first line would have to wait for. */
@@ -38,7 +39,7 @@ final class Warmth {
         try (var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
                 var session = new Session(Warmth::noRunner, nowhere, () -> false, Session.Mode.RUN)) {
             Completeness.isUnfinished(SAMPLE);
-            new ValuePrinter(nowhere).print(new Evaluator(session).evaluate(SAMPLE));
+            new ValueText(true).of(new Evaluator(session).evaluate(SAMPLE)).ifPresent(nowhere::println);
         } catch (RuntimeException | Error e) {
             // What is wrong shows, and is told, when it is needed.
         }

@@ -19,6 +19,7 @@ import org.cgroovy.console.Json;
 import org.cgroovy.console.Options;
 import org.cgroovy.console.Terminals;
 import org.cgroovy.console.command.Command;
+import org.jline.terminal.Terminal;
 
 /** {@code cgtop}: what the cgroups are doing, again and again; once and without a screen where there is no terminal. */
 public final class TopCommand implements Command {
@@ -28,10 +29,17 @@ public final class TopCommand implements Command {
 
     private final PrintStream out;
     private final Options options;
+    private final Optional<Terminal> terminal;
 
     public TopCommand(PrintStream out, Options options) {
+        this(out, options, Optional.empty());
+    }
+
+    /** @param terminal that is open already, and stays so */
+    public TopCommand(PrintStream out, Options options, Optional<Terminal> terminal) {
         this.out = out;
         this.options = options;
+        this.terminal = terminal;
     }
 
     @Override
@@ -44,7 +52,8 @@ public final class TopCommand implements Command {
         Looks before = look(path);
         boolean json = options.json() || given.has("--json");
         if (!json && !given.has("--once") && Terminals.attached()) {
-            return new TopScreen(() -> look(path), sort, seconds).run();
+            TopScreen screen = new TopScreen(() -> look(path), sort, seconds);
+            return terminal.isPresent() ? screen.run(terminal.get()) : screen.run();
         }
         LockSupport.parkNanos((long) (seconds * 1e9));
         ActivityTable table = new ActivityTable(look(path).since(before), sort);

@@ -1,6 +1,7 @@
 package org.cgroovy.console.view;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -41,8 +42,18 @@ final class TopScreen {
         this.seconds = seconds;
     }
 
+    /** On a terminal of its own. */
     int run() {
         try (Terminal terminal = SystemTerminal.open()) {
+            return run(terminal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On one that stays open. */
+    int run(Terminal terminal) {
+        try {
             Attributes before = terminal.enterRawMode();
             PrintWriter writer = terminal.writer();
             writer.print(ENTER);
@@ -53,6 +64,8 @@ final class TopScreen {
                 writer.flush();
                 terminal.setAttributes(before);
             }
+        } catch (InterruptedIOException e) {
+            Thread.interrupted(); // Ctrl-C ends it
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

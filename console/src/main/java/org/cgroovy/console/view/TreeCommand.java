@@ -4,9 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.Hierarchy;
 import org.cgroovy.cgroup.tree.Cgroup;
@@ -17,6 +15,7 @@ import org.cgroovy.cgroup.view.Branch;
 import org.cgroovy.console.ExitCode;
 import org.cgroovy.console.Json;
 import org.cgroovy.console.Options;
+import org.cgroovy.console.UtfLocale;
 import org.cgroovy.console.command.Command;
 
 /** {@code cgtree}: the cgroups of each hierarchy as a tree, with what they use and what they may use. */
@@ -55,25 +54,13 @@ public final class TreeCommand implements Command {
         if (options.json() || given.has("--json")) {
             out.println(Json.write(trees.stream().map(TreeCommand::json).toList()));
         } else {
-            boolean ascii = given.has("--ascii") || !isUtf8();
+            boolean ascii = given.has("--ascii") || !UtfLocale.isSet();
             for (int i = 0; i < trees.size(); i++) {
                 out.print(i == 0 ? "" : "\n");
                 print(trees.get(i), ascii);
             }
         }
         return ExitCode.OK;
-    }
-
-    /** The launcher gives Java a UTF-8 locale where the user has none, and notes that. */
-    private static boolean isUtf8() {
-        return System.getProperty("cgroovy.lc_all") == null
-                && Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                        .map(name -> System.getenv().getOrDefault(name, ""))
-                        .filter(value -> !value.isEmpty())
-                        .findFirst()
-                        .filter(value ->
-                                value.toLowerCase(Locale.ROOT).replace("-", "").endsWith("utf8"))
-                        .isPresent();
     }
 
     private void print(Branch tree, boolean ascii) {

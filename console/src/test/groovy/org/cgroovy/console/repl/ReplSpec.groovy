@@ -30,6 +30,9 @@ class ReplSpec extends Specification {
         ['import static java.lang.Math.max as most', 'most(1, 2)']         || ['2']
         ["def n = 7", "container('c') { rootfs '/'; limits { pids n } }.spec.limits().pids()"] || ['7', 'OptionalLong[7]']
         ['[a: 1, b: [2]]', '["x", [1]] as Object[]', "'text'"]             || ['a: 1', 'b: [2]', 'x', '[1]', 'text']
+        ["'a'", "'b'", '__ + _']                                           || ['a', 'b', 'ab']
+        ['[[a: 1, b: "x"], [a: 22, b: null]]']                             || ['a   b', '1   x', '22  -']
+        ['record P(int x, String y) {}', '[new P(1, "one"), new P(20, "two")]', 'new P(3, "three")'] || ['class P', 'x   y', '1   one', '20  two', 'P[x=3, y=three]']
         ['', '  ', ':quit', '1']                                           || []
         ['exit', '1']                                                      || []
         ["help 'net_prio.prioidx'"]                                        || ['net_prio.prioidx of v1: read-only; since Linux 3.3', '  The number by which the kernel knows the cgroup here.', '  holds    a number', '  example  2', '  in v2    none: it is of no use outside the kernel']
@@ -52,6 +55,34 @@ class ReplSpec extends Specification {
         'x = 1\nx.foo()'                      || 'line 2: Integer has no method foo()'
         'container { hostnam "a" }'           || 'hostnam: did you mean hostname?'
         'import no.such.Thing'                || 'unable to resolve class no.such.Thing'
+    }
+
+    def "what was thrown is there as exception, with its causes"() {
+        when:
+        type(["throw new IllegalStateException('no', new IOException('disk full'))", 'exception.cause.message', 'exception'])
+
+        then:
+        complained.toString() == 'IllegalStateException: no (caused by IOException: disk full)\n'
+        printed.toString().startsWith('disk full\njava.lang.IllegalStateException: no\n    at cgroovy_line_1.run')
+        printed.toString().contains('\ncaused by java.io.IOException: disk full\n')
+    }
+
+    def "a variable takes the name of a command from it"() {
+        when:
+        type(['lscgroup -g no/such:/', 'top = 5', 'top', 'tree = { it }', 'tree 7'])
+
+        then:
+        printed.toString().readLines() == ['5', '5', 'a closure', '7']
+        complained.toString().startsWith('lscgroup: ')
+    }
+
+    def "explain prints what a line would do, and does nothing"() {
+        when:
+        type(["n = 5", "explain cgroup('pids:/cgroovy-explained') {", '  limits { pids n }', '}'])
+
+        then:
+        printed.toString().contains("pids.max") || complained.toString().contains('pids')
+        !new File('/sys/fs/cgroup/pids/cgroovy-explained').exists()
     }
 
     def "after an error it goes on, and a wrong import is not kept"() {

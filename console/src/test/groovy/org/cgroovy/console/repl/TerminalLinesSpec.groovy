@@ -87,6 +87,6 @@ class TerminalLinesSpec extends Specification {
     }
 
     private static Lines at(Terminal terminal, Path state) {
-        new TerminalOpener(new Colours(false), state).open(terminal, new WordCompleter({ [] }, { Optional.empty() }))
+        new TerminalOpener(new Colours(false), state).open(terminal, new WordCompleter({ [] }, { Optional.empty() }), Completeness::isUnfinished)
     }
 }

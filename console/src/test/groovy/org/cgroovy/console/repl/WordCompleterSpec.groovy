@@ -33,7 +33,7 @@ class WordCompleterSpec extends Specification {
 
         where:
         text                      || words
-        ':'                       || ['help', 'quit']
+        ':'                       || ['help', 'load', 'edit', 'save', 'history', 'set', 'quit']
         'x.'                      || []
         "container { hostname 'a" || []
     }
