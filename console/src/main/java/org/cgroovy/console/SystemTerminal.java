@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.InfoCmp;
 
 /** The terminal that the process was started at, by JLine. */
@@ -16,7 +15,7 @@ public final class SystemTerminal {
     /** The caller closes it. */
     public static Terminal open() throws IOException {
         // With a UTF-8 locale lines of trees are letters like others; without one we write no such letters.
-        System.setProperty(AttributedCharSequence.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         spareInfocmp(System.getenv().getOrDefault("TERM", "dumb"));
         // By name: left alone, JLine tries slower providers first. A dumb terminal is better than none.
         Terminal terminal = TerminalBuilder.builder()

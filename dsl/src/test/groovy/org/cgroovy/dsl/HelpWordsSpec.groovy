@@ -48,9 +48,9 @@ class HelpWordsSpec extends ScriptSpecification {
         run("help 'cgroup'; help 'limits'; help()")
 
         then:
-        output.startsWith('cgroup { } knows ')
+        output.startsWith('cgroup { } knows\n')
         output.contains('\ncgroup.freeze ')
-        output.contains('\nlimits { } knows ')
+        output.contains('\nlimits { } knows\n')
         output.readLines().last().endsWith('cgroup, hierarchy')
     }
 

@@ -18,6 +18,7 @@ public final class Console {
     private final boolean terminal;
     private final Errors errors;
     private final Path stateDirectory;
+    private final LineRule rule;
 
     /**
      * @param stateDirectory for the file with what was typed
@@ -29,6 +30,7 @@ public final class Console {
         this.terminal = Terminals.attached();
         this.errors = new Errors(err, Colours.of(terminal, System.getenv()), stacktrace);
         this.stateDirectory = stateDirectory;
+        this.rule = new LineRule(evaluator::knows);
     }
 
     /** Reads to the end; gives 0 at a terminal, else the exit code of the last line. */
@@ -42,7 +44,7 @@ public final class Console {
     private Lines atTerminal() {
         try {
             var opener = new TerminalOpener(errors.colours(), stateDirectory);
-            return opener.open(new WordCompleter(evaluator::names, evaluator::value), this::unfinished);
+            return opener.open(new WordCompleter(evaluator::names, evaluator::value), rule);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal: " + e.getMessage(), e);
         }
@@ -50,10 +52,7 @@ public final class Console {
 
     private Lines piped() {
         return new PipedLines(
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), this::unfinished);
-    }
-
-    private boolean unfinished(String text) {
-        return Completeness.isUnfinished(text, new LineRule(evaluator::knows));
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                text -> Completeness.isUnfinished(text, rule));
     }
 }

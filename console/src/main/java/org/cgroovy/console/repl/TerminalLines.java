@@ -18,9 +18,12 @@ final class TerminalLines implements Lines {
     private final LineReader reader;
     private final String prompt;
     private final Interruption interruption = new Interruption();
-    private boolean warm;
+    private final Runnable atPrompt;
+    private boolean prompted;
 
-    TerminalLines(Terminal terminal, LineReader reader, String prompt) {
+    /** @param atPrompt is done once, when the first prompt is about to appear */
+    TerminalLines(Terminal terminal, LineReader reader, String prompt, Runnable atPrompt) {
+        this.atPrompt = atPrompt;
         this.terminal = terminal;
         this.reader = reader;
         this.prompt = prompt;
@@ -29,9 +32,9 @@ final class TerminalLines implements Lines {
 
     @Override
     public Optional<String> next() {
-        if (!warm) {
-            warm = true;
-            Warmth.spread();
+        if (!prompted) {
+            prompted = true;
+            atPrompt.run();
         }
         while (true) {
             try {

@@ -2,8 +2,9 @@ package org.cgroovy.console.repl;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import org.cgroovy.console.SystemTerminal;
+import org.cgroovy.console.repl.line.LineRule;
+import org.cgroovy.console.repl.look.LineLook;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Terminal;
@@ -21,23 +22,28 @@ final class TerminalOpener {
         this.stateDirectory = stateDirectory;
     }
 
-    Lines open(WordCompleter completer, Predicate<String> unfinished) throws IOException {
-        return open(SystemTerminal.open(), completer, unfinished);
+    Lines open(WordCompleter completer, LineRule rule) throws IOException {
+        return open(SystemTerminal.open(), completer, rule);
     }
 
-    Lines open(Terminal terminal, WordCompleter completer, Predicate<String> unfinished) {
+    Lines open(Terminal terminal, WordCompleter completer, LineRule rule) {
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("cgroovy")
                 .terminal(terminal)
-                .parser(new GroovyParser(unfinished))
+                .parser(new GroovyParser(text -> Completeness.isUnfinished(text, rule)))
                 .completer(completer)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUED)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0)
                 // '!' is Groovy's
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         HistoryFile.in(stateDirectory).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        Warmth warmth = new Warmth();
+        LineLook look = new LineLook(rule, warmth::isThere);
+        if (colours.wanted()) {
+            builder.highlighter(look);
+        }
         LineReader reader = builder.build();
         Inputrc.heed(reader);
-        return new TerminalLines(terminal, reader, colours.bold(PROMPT));
+        return new TerminalLines(terminal, reader, colours.bold(PROMPT), () -> warmth.spread(look::warm));
     }
 }

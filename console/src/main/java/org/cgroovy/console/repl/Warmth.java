@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.cgroovy.console.repl.show.ValueText;
 import org.cgroovy.dsl.Session;
 
-/** Loads, while the user reads the prompt and types, what the first line would have to wait for. */
+/** Loads, while the user reads the prompt and types, what the first lines would have to wait for. */
 final class Warmth {
     private static final String SAMPLE = """
             def f(x) { x + 1 }
@@ -17,21 +17,31 @@ final class Warmth {
     /** The prompt comes first. */
     private static final long PAUSE_MILLIS = 100;
 
-    private Warmth() {}
+    private volatile boolean there;
 
-    static void spread() {
-        var thread = new Thread(Warmth::spreadLater, "cgroovy-warmth");
+    /** Whether all is loaded. */
+    boolean isThere() {
+        return there;
+    }
+
+    /** @param also more to load, after what the first line needs */
+    void spread(Runnable also) {
+        var thread = new Thread(() -> spreadLater(also), "cgroovy-warmth");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 
-    private static void spreadLater() {
+    private void spreadLater(Runnable also) {
         try {
             Thread.sleep(PAUSE_MILLIS);
             evaluate();
+            also.run();
+            there = true;
         } catch (InterruptedException e) {
             // nobody does; the console is only slower without
+        } catch (RuntimeException | Error e) {
+            // What is wrong shows, and is told, when it is needed.
         }
     }
 

@@ -110,7 +110,7 @@ class CommandsSpec extends Specification {
         ['help']                 || 'usage: cgroovy'
         ['help', 'memory.high']  || 'memory.high of v2: read-write'
         ['help', 'memory']       || 'memory.pressure '
-        ['help', 'limits']       || 'limits { } knows '
+        ['help', 'limits']       || 'limits { } knows\n'
     }
 
     def "help --json is for programs"() {

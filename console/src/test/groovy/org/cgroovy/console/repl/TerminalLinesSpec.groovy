@@ -1,5 +1,6 @@
 package org.cgroovy.console.repl
 
+import org.cgroovy.console.repl.line.LineRule
 import org.jline.terminal.Terminal
 import org.jline.terminal.impl.DumbTerminal
 import spock.lang.Specification
@@ -87,6 +88,6 @@ class TerminalLinesSpec extends Specification {
     }
 
     private static Lines at(Terminal terminal, Path state) {
-        new TerminalOpener(new Colours(false), state).open(terminal, new WordCompleter({ [] }, { Optional.empty() }), Completeness::isUnfinished)
+        new TerminalOpener(new Colours(false), state).open(terminal, new WordCompleter({ [] }, { Optional.empty() }), new LineRule({ false }))
     }
 }
