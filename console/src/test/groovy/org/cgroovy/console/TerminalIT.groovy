@@ -135,6 +135,64 @@ class TerminalIT extends Specification {
         tmux.ends('\nn = 6 * 7\nhost$')
     }
 
+    def "who comes for the first time is greeted, finds hints and help, runs an example by one key, and takes the tour"() {
+        given:
+        tmux.resize(150, 50)
+        tmux.type(new File(home, 'cgroovy').path)
+
+        expect:
+        tmux.shows('help explains, Tab completes, tour shows')
+
+        when: 'a hint appears behind what is typed, once all is loaded'
+        (1..40).find {
+            tmux.press('C-u')
+            tmux.text('container { rootfs ')
+            sleep(500)
+            tmux.screen().contains('[rootfs busybox(): the directory that becomes /]')
+        }
+
+        then:
+        tmux.ends('[rootfs busybox(): the directory that becomes /]')
+
+        when:
+        tmux.press('C-u')
+        tmux.type('help rlimits')
+        tmux.shows('run by F5: container')
+        tmux.press('F5')
+
+        then:
+        tmux.shows('\n64\nexit code 0')
+
+        when:
+        tmux.type('help EBUSY')
+
+        then:
+        tmux.shows('EBUSY, error 16: device or resource busy')
+
+        when:
+        tmux.type('tour')
+        10.times {
+            tmux.shows("${it + 1}/10  ")
+            tmux.ends('q ends the tour:')
+            tmux.press('Enter')
+        }
+        tmux.ends('q ends, h helps')
+        tmux.press('q')
+
+        then:
+        tmux.ends('what it made is removed. help tells more.\ncgroovy>')
+        !new File('/sys/fs/cgroup/pids/cgroovy-tour').exists()
+
+        when: 'one who has been here'
+        tmux.type(':quit')
+        tmux.ends('host$')
+        tmux.type("clear; ${new File(home, 'cgroovy')}")
+
+        then:
+        tmux.ends('cgroovy>')
+        !tmux.screen().contains('tour shows')
+    }
+
     def "so does a container that is run from the command line"() {
         when:
         tmux.type("${new File(home, 'cgroovy')} -e \"container { hostname 'inside'; rootfs busybox(); run '/bin/sh' }\"")

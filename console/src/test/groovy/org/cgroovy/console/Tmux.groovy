@@ -19,6 +19,11 @@ class Tmux implements Closeable {
         press('Enter')
     }
 
+    /** Without Enter. */
+    void text(String typed) {
+        tmux('send-keys', '-l', typed)
+    }
+
     void press(String key) {
         tmux('send-keys', key)
     }

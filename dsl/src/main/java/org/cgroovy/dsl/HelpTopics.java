@@ -34,8 +34,10 @@ public final class HelpTopics {
     /** How to ask. */
     public static String overview() {
         return "help 'memory.high' explains a control file, help 'memory' lists those of a controller: "
-                + String.join(", ", Manual.SHIPPED.controllers()) + "\nhelp 'limits' lists the words of a block: "
-                + String.join(", ", Vocabulary.blocks()) + "\nhelp 'EBUSY' says what an error of the kernel means";
+                + String.join(", ", Manual.SHIPPED.controllers())
+                + "\nhelp 'EBUSY' says what an error of the kernel means, help 'rootfs' what a word does"
+                + "\nhelp 'limits' lists the words of a block: "
+                + String.join(", ", Vocabulary.blocks());
     }
 
     /** A line that can be run and shows what the topic is about; it changes nothing that stays. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.cgroovy.console.Terminals;
+import org.cgroovy.console.repl.help.Greeting;
 import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.dsl.Session;
 
@@ -44,6 +45,9 @@ public final class Console {
     private Lines atTerminal() {
         try {
             var opener = new TerminalOpener(errors.colours(), stateDirectory);
+            if (opener.isFirstTime()) {
+                out.print(Greeting.text());
+            }
             return opener.open(new WordCompleter(evaluator::names, evaluator::value), rule);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package org.cgroovy.console.repl;
 
 import groovy.lang.Script;
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +92,9 @@ final class Evaluator {
      * Prints what a line would do. It sees those variables that cannot act: others are bound to the session, which would.
      */
     @Nullable
-    Object explain(String text) {
+    Object explain(String text, PrintStream out) {
         try (var explaining =
-                new Session(() -> new LentRunner(session.runner()), session.out(), () -> false, Session.Mode.EXPLAIN)) {
+                new Session(() -> new LentRunner(session.runner()), out, () -> false, Session.Mode.EXPLAIN)) {
             var variables = new CgroovyBinding(explaining, List.of());
             binding().getVariables().forEach((name, value) -> {
                 if (PlainValues.are(value)) {

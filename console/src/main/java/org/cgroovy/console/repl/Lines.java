@@ -25,6 +25,16 @@ interface Lines extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Takes a line that one key runs at the next prompt; gives the name of that key, if there is one. */
+    default Optional<String> offer(String example) {
+        return Optional.empty();
+    }
+
+    /** Whether somebody who is asked says to go on; yes when nobody is there. */
+    default boolean confirm(String question) {
+        return true;
+    }
+
     @Override
     void close();
 }

@@ -4,18 +4,19 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.cgroovy.console.repl.help.ConsoleTopics;
+import org.cgroovy.console.repl.help.Tour;
 import org.cgroovy.console.repl.line.HistoryList;
 import org.cgroovy.console.repl.line.Settings;
 import org.cgroovy.console.repl.line.ShellLine;
 import org.cgroovy.console.repl.line.TextFiles;
 import org.cgroovy.console.repl.line.Transcript;
-import org.cgroovy.dsl.HelpTopics;
 import org.cgroovy.dsl.Suggestion;
 import org.cgroovy.dsl.WordException;
 
 /** The commands of the console itself: {@code :help}, {@code :load FILE}, {@code :quit}. */
 final class MetaCommands {
-    static final List<String> NAMES = List.of("help", "load", "edit", "save", "history", "set", "quit");
+    static final List<String> NAMES = List.of("help", "load", "edit", "save", "history", "set", "tour", "quit");
 
     /** What ends the console. */
     static final Set<String> QUIT = Set.of("q", "quit", "exit");
@@ -25,19 +26,25 @@ final class MetaCommands {
     private final PrintStream err;
     private final Transcript transcript;
     private final BiConsumer<String, String> evaluation;
+    private final Tour.Guide guide;
 
-    /** @param evaluation evaluates a text that has a name */
+    /**
+     * @param evaluation evaluates a text that has a name
+     * @param guide runs the lines of the tour
+     */
     MetaCommands(
             Lines lines,
             PrintStream out,
             PrintStream err,
             Transcript transcript,
-            BiConsumer<String, String> evaluation) {
+            BiConsumer<String, String> evaluation,
+            Tour.Guide guide) {
         this.lines = lines;
         this.out = out;
         this.err = err;
         this.transcript = transcript;
         this.evaluation = evaluation;
+        this.guide = guide;
     }
 
     void run(ShellLine line) {
@@ -56,6 +63,7 @@ final class MetaCommands {
             case "save" -> out.println(TextFiles.save(line.words(), transcript));
             case "history" -> lines.show(HistoryList.text(lines.reader(), line.words()), out);
             case "set" -> out.println(Settings.change(lines.reader(), line.words()));
+            case "tour" -> new Tour().take(out, guide);
             default ->
                 err.println("no command :" + line.name()
                         + Suggestion.of(line.name(), NAMES)
@@ -66,7 +74,12 @@ final class MetaCommands {
 
     private void help(String topic) {
         try {
-            lines.show(topic.isEmpty() ? Help.TEXT : HelpTopics.about(topic), out);
+            String text = ConsoleTopics.about(topic);
+            String example = ConsoleTopics.example(topic)
+                    .map(line -> "\nexample"
+                            + lines.offer(line).map(key -> ", run by " + key).orElse("") + ": " + line)
+                    .orElse("");
+            lines.show(text + example, out);
         } catch (WordException unknown) {
             err.println(unknown.getMessage());
         }

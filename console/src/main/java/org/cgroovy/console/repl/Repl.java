@@ -1,6 +1,8 @@
 package org.cgroovy.console.repl;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.cgroovy.console.ExitCode;
 import org.cgroovy.console.OutputFailure;
@@ -27,6 +29,7 @@ final class Repl {
     private final MetaCommands own;
     private final FailureReport report;
     private int exitCode = ExitCode.OK;
+    private boolean failed;
 
     Repl(Lines lines, Evaluator evaluator, PrintStream out, Errors errors) {
         this.lines = lines;
@@ -34,7 +37,8 @@ final class Repl {
         this.out = out;
         this.rule = new LineRule(evaluator::knows);
         this.report = new FailureReport(lines, errors, out);
-        this.own = new MetaCommands(lines, out, errors.stream(), transcript, this::evaluate);
+        this.own = new MetaCommands(
+                lines, out, errors.stream(), transcript, this::evaluate, new TourGuide(lines, out, this::worked));
     }
 
     /** Gives the exit code of the last line, as if all were one script. */
@@ -47,6 +51,13 @@ final class Repl {
         return exitCode;
     }
 
+    /** Does what the line says; gives whether that worked. */
+    private boolean worked(String text) {
+        failed = false;
+        perform(text);
+        return !failed && !lines.wasInterrupted();
+    }
+
     /** Does what the line says; false when the console is to end. */
     private boolean accept(String text) {
         Optional<ShellLine> forUs = rule.own(text);
@@ -57,18 +68,20 @@ final class Repl {
             lines.interruptibly(() -> reporting(text, () -> own.run(forUs.get())));
             return true;
         }
+        lines.interruptibly(() -> perform(text));
+        return true;
+    }
+
+    private void perform(String text) {
         Optional<String> host = rule.host(text);
         Optional<ShellLine> command = rule.command(text);
-        lines.interruptibly(() -> {
-            if (host.isPresent()) {
-                reporting(text, () -> host(host.get()));
-            } else if (command.isPresent()) {
-                reporting(text, () -> command(command.get()));
-            } else {
-                evaluate("", text);
-            }
-        });
-        return true;
+        if (host.isPresent()) {
+            reporting(text, () -> host(host.get()));
+        } else if (command.isPresent()) {
+            reporting(text, () -> command(command.get()));
+        } else {
+            evaluate("", text);
+        }
     }
 
     private void evaluate(String name, String text) {
@@ -94,8 +107,7 @@ final class Repl {
 
     private void command(ShellLine line) {
         if (line.name().equals(LineRule.EXPLAIN)) {
-            evaluator.explain(line.rest());
-            exitCode = ExitCode.OK;
+            explain(line.rest());
             return;
         }
         if (line.name().equals("help")) {
@@ -115,9 +127,18 @@ final class Repl {
         }
     }
 
+    private void explain(String text) {
+        var bytes = new ByteArrayOutputStream();
+        evaluator.explain(text, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        lines.show(bytes.toString(StandardCharsets.UTF_8).stripTrailing(), out);
+        exitCode = ExitCode.OK;
+    }
+
     private void reporting(String text, Runnable work) {
+        failed = true;
         try {
             work.run();
+            failed = false;
         } catch (OutputFailure gone) {
             throw gone;
         } catch (ScriptFailure failure) {

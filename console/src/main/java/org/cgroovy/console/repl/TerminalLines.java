@@ -68,6 +68,23 @@ final class TerminalLines implements Lines {
     }
 
     @Override
+    public Optional<String> offer(String example) {
+        return Optional.of(OneKey.offer(reader, example));
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        try {
+            return reader.readLine(question).isBlank();
+        } catch (UserInterruptException | EndOfFileException e) {
+            return false;
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, false);
+        }
+    }
+
+    @Override
     public Optional<LineReader> reader() {
         return Optional.of(reader);
     }

@@ -6,6 +6,7 @@ import org.cgroovy.console.SystemTerminal;
 import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.console.repl.look.LineLook;
 import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Terminal;
 
@@ -20,6 +21,11 @@ final class TerminalOpener {
     TerminalOpener(Colours colours, Path stateDirectory) {
         this.colours = colours;
         this.stateDirectory = stateDirectory;
+    }
+
+    /** Whether nothing was ever typed. */
+    boolean isFirstTime() {
+        return stateDirectory.resolve("history").toFile().length() == 0;
     }
 
     Lines open(WordCompleter completer, LineRule rule) throws IOException {
@@ -43,6 +49,7 @@ final class TerminalOpener {
             builder.highlighter(look);
         }
         LineReader reader = builder.build();
+        reader.setAutosuggestion(SuggestionType.TAIL_TIP);
         Inputrc.heed(reader);
         return new TerminalLines(terminal, reader, colours.bold(PROMPT), () -> warmth.spread(look::warm));
     }

@@ -81,7 +81,7 @@ class ReplSpec extends Specification {
         type(["n = 5", "explain cgroup('pids:/cgroovy-explained') {", '  limits { pids n }', '}'])
 
         then:
-        printed.toString().contains("pids.max") || complained.toString().contains('pids')
+        printed.toString().contains('pids.max') || complained.toString().contains('pids')
         !new File('/sys/fs/cgroup/pids/cgroovy-explained').exists()
     }
 

@@ -33,7 +33,7 @@ class WordCompleterSpec extends Specification {
 
         where:
         text                      || words
-        ':'                       || ['help', 'load', 'edit', 'save', 'history', 'set', 'quit']
+        ':'                       || ['help', 'load', 'edit', 'save', 'history', 'set', 'tour', 'quit']
         'x.'                      || []
         "container { hostname 'a" || []
     }

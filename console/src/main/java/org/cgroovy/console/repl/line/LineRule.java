@@ -35,7 +35,7 @@ public final class LineRule {
     /** Short names for the views. */
     static final Map<String, String> SHORT = Map.of("tree", "cgtree", "top", "cgtop", "why", "cgwhy");
 
-    private static final Set<String> BARE = Set.of("help", "exit", "quit");
+    private static final Set<String> BARE = Set.of("help", "exit", "quit", "tour");
     private static final Set<String> OPERATORS = Set.of("in", "as", "instanceof");
     private static final Set<String> LITERALS = Set.of("true", "false", "null", "new", "this");
     private static final Pattern FIRST = Pattern.compile("(?s)\\s*([a-z]+)(?:[ \\t]+(.*?))?\\s*");

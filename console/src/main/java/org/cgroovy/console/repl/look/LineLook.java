@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Colours what is typed, as soon as what that needs is loaded: no key waits for it. */
 public final class LineLook implements Highlighter {
+    /** How wide the prompt is. */
+    private static final int PROMPT = 9;
+
     private final LineRule rule;
     private final BooleanSupplier ready;
     private @Nullable GroovyLook groovy;
     private @Nullable CommandLook command;
+    private @Nullable Hints hints;
 
     /** @param ready whether Groovy is loaded */
     public LineLook(LineRule rule, BooleanSupplier ready) {
@@ -24,15 +28,20 @@ public final class LineLook implements Highlighter {
 
     @Override
     public AttributedString highlight(LineReader reader, String line) {
-        return ready.getAsBoolean() && !line.isBlank()
-                ? of(line, reader.getBuffer().cursor())
-                : new AttributedString(line);
+        if (!ready.getAsBoolean() || line.isBlank()) {
+            reader.setTailTip("");
+            return new AttributedString(line);
+        }
+        boolean atEnd = reader.getBuffer().cursor() == line.length();
+        reader.setTailTip(atEnd ? hints().of(line, reader.getTerminal().getWidth(), PROMPT) : "");
+        return of(line, reader.getBuffer().cursor());
     }
 
     /** Loads what the first key would have to wait for. */
     public void warm() {
         of("container { limits { pids 10 } }; x.memory.max = '64m' // 1", 0);
         of(":help", 0);
+        hints().of("container { rootfs ", 80, PROMPT);
     }
 
     AttributedString of(String line, int cursor) {
@@ -58,6 +67,13 @@ public final class LineLook implements Highlighter {
             groovy = new GroovyLook();
         }
         return groovy;
+    }
+
+    private synchronized Hints hints() {
+        if (hints == null) {
+            hints = new Hints(rule);
+        }
+        return hints;
     }
 
     private synchronized CommandLook command() {
