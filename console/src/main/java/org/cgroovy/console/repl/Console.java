@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.cgroovy.console.Terminals;
+import org.cgroovy.console.repl.complete.WordCompleter;
 import org.cgroovy.console.repl.help.Greeting;
 import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.dsl.Session;
@@ -48,7 +49,7 @@ public final class Console {
             if (opener.isFirstTime()) {
                 out.print(Greeting.text());
             }
-            return opener.open(new WordCompleter(evaluator::names, evaluator::value), rule);
+            return opener.open(new WordCompleter(evaluator::names, evaluator::value, rule), rule);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal: " + e.getMessage(), e);
         }

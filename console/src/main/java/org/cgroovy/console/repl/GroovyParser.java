@@ -1,6 +1,7 @@
 package org.cgroovy.console.repl;
 
 import java.util.function.Predicate;
+import org.cgroovy.console.repl.complete.CursorWord;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;

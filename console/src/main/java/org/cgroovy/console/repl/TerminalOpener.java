@@ -3,6 +3,7 @@ package org.cgroovy.console.repl;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.cgroovy.console.SystemTerminal;
+import org.cgroovy.console.repl.complete.WordCompleter;
 import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.console.repl.look.LineLook;
 import org.jline.reader.LineReader;
@@ -51,6 +52,13 @@ final class TerminalOpener {
         LineReader reader = builder.build();
         reader.setAutosuggestion(SuggestionType.TAIL_TIP);
         Inputrc.heed(reader);
-        return new TerminalLines(terminal, reader, colours.bold(PROMPT), () -> warmth.spread(look::warm));
+        return new TerminalLines(
+                terminal,
+                reader,
+                colours.bold(PROMPT),
+                () -> warmth.spread(() -> {
+                    look.warm();
+                    completer.warm();
+                }));
     }
 }

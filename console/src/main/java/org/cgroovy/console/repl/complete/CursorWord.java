@@ -1,4 +1,4 @@
-package org.cgroovy.console.repl;
+package org.cgroovy.console.repl.complete;
 
 import java.util.List;
 import org.jline.reader.CompletingParsedLine;
@@ -8,8 +8,8 @@ import org.jline.reader.CompletingParsedLine;
  *
  * @param wordCursor how far the cursor is into the word
  */
-record CursorWord(String line, int cursor, String word, int wordCursor) implements CompletingParsedLine {
-    static CursorWord of(String line, int cursor) {
+public record CursorWord(String line, int cursor, String word, int wordCursor) implements CompletingParsedLine {
+    public static CursorWord of(String line, int cursor) {
         int start = cursor;
         while (start > 0 && isPart(line.charAt(start - 1))) {
             start--;

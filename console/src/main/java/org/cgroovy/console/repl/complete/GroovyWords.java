@@ -1,0 +1,119 @@
+package org.cgroovy.console.repl.complete;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cgroovy.console.repl.complete.Offer.Choice;
+import org.cgroovy.dsl.ControlGroup;
+import org.cgroovy.dsl.Vocabulary;
+import org.cgroovy.dsl.WordList;
+
+/** The words of the block at the cursor, what the user has defined, and behind a dot the members of what stands there. */
+final class GroovyWords {
+    private static final Pattern CONTROL = Pattern.compile("(?s)(?:^|.*[^\\w.'\"])(\\w+)\\.([\\w.]*)$");
+    private static final Pattern MEMBER = Pattern.compile("(?s)(.*?)\\??\\.(\\w*)$");
+    private static final Pattern WORD = Pattern.compile("(?s)(.*?)([\\w$]*)$");
+
+    private final Supplier<List<String>> defined;
+    private final Function<String, Optional<Object>> variables;
+    private final ExpressionType types;
+    private final Members members = new Members();
+    private final WordList words = WordList.read();
+
+    GroovyWords(Supplier<List<String>> defined, Function<String, Optional<Object>> variables) {
+        this.defined = defined;
+        this.variables = variables;
+        this.types = new ExpressionType(variables);
+    }
+
+    Offer at(String before) {
+        Matcher member = MEMBER.matcher(before);
+        return member.matches() ? member(before, member.group(1), member.group(2)) : word(before);
+    }
+
+    private Offer member(String before, String expression, String begun) {
+        List<Choice> choices = new ArrayList<>();
+        Matcher control = CONTROL.matcher(before);
+        Optional<ControlGroup> cgroup = control.matches() ? cgroup(control.group(1)) : Optional.empty();
+        cgroup.ifPresent(group -> choices.addAll(files(control.group(2), group.getFiles())));
+        if (cgroup.isEmpty() || control.group(2).indexOf('.') < 0) {
+            variables
+                    .apply(expression.replaceFirst("(?s).*[^\\w]", ""))
+                    .filter(Map.class::isInstance)
+                    .ifPresent(map -> ExpressionType.keys((Map<?, ?>) map)
+                            .forEach(key -> choices.add(Offer.choice(key, "an entry"))));
+            types.of(expression).ifPresent(type -> choices.addAll(members.of(type)));
+        }
+        return new Offer(
+                begun,
+                choices.stream()
+                        .filter(choice -> choice.text().startsWith(begun))
+                        .toList(),
+                "");
+    }
+
+    private Optional<ControlGroup> cgroup(String variable) {
+        return variables.apply(variable).filter(ControlGroup.class::isInstance).map(ControlGroup.class::cast);
+    }
+
+    /** The next part alone, as names are typed part by part. */
+    private static Collection<Choice> files(String begun, Collection<String> names) {
+        int dot = begun.lastIndexOf('.') + 1;
+        Map<String, Choice> parts = new LinkedHashMap<>();
+        for (String name : names) {
+            if (name.startsWith(begun)) {
+                String rest = name.substring(dot);
+                int end = rest.indexOf('.');
+                String part = end < 0 ? rest : rest.substring(0, end);
+                parts.put(part, Offer.choice(part, end < 0 ? CommandWords.summary(name) : "control files"));
+            }
+        }
+        return parts.values();
+    }
+
+    private Offer word(String before) {
+        Matcher word = WORD.matcher(before);
+        if (!word.matches()) {
+            return Offer.NONE;
+        }
+        String begun = word.group(2);
+        BlockAtCursor block;
+        try {
+            block = BlockAtCursor.of(word.group(1));
+        } catch (RuntimeException | Error insideString) {
+            return Offer.NONE;
+        }
+        Vocabulary vocabulary = block.vocabulary();
+        List<Choice> choices = new ArrayList<>();
+        for (String name : vocabulary.words()) {
+            choices.add(Offer.choice(name, meaning(block.name(), name)));
+        }
+        for (String name : defined.get()) {
+            if (!vocabulary.words().contains(name)) {
+                choices.add(Offer.choice(
+                        name,
+                        variables
+                                .apply(name)
+                                .map(value -> "a " + value.getClass().getSimpleName())
+                                .orElse("null")));
+            }
+        }
+        return new Offer(
+                begun,
+                choices.stream()
+                        .filter(choice -> choice.text().startsWith(begun))
+                        .toList(),
+                "");
+    }
+
+    private String meaning(String block, String word) {
+        return words.find(block, word).map(WordList.Entry::meaning).orElse("");
+    }
+}
