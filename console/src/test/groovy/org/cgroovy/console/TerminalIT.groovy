@@ -135,6 +135,60 @@ class TerminalIT extends Specification {
         tmux.ends('\nn = 6 * 7\nhost$')
     }
 
+    def "on #term the console understands what is typed, and Tab completes it"() {
+        given:
+        tmux.type("TERM=$term NO_COLOR=$plain ${new File(home, 'cgroovy')}")
+        tmux.ends('cgroovy>')
+
+        when:
+        tmux.type('lssubsys pids')
+        tmux.ends('\npids\ncgroovy>')
+        tmux.type('1 +* 2')
+        tmux.ends("Unexpected input: '+'\ncgroovy>")
+        tmux.type('x = [40,')
+        tmux.ends('    ...>')
+        tmux.type('2].sum()')
+
+        then:
+        tmux.ends('\n42\ncgroovy>')
+
+        when:
+        tmux.text('container { hostn')
+        tmux.press('Tab')
+        tmux.shows('container { hostname')
+        tmux.press('C-c')
+        tmux.ends('cgroovy>')
+        tmux.type('1..60')
+
+        then: 'only a terminal that can show one has a pager'
+        tmux.ends(paged ? 'q ends, h helps' : '\n60\ncgroovy>')
+
+        where:
+        term             | plain || paged
+        'xterm-256color' | ''    || true
+        'screen'         | '1'   || true
+        'dumb'           | ''    || false
+    }
+
+    def "forty columns are enough"() {
+        given:
+        tmux.resize(40, 30)
+        tmux.type("clear; ${new File(home, 'cgroovy')}")
+        tmux.ends('cgroovy>')
+
+        when:
+        tmux.text('container { limits { pi')
+        tmux.press('Tab')
+        tmux.shows('container { limits { pids')
+        tmux.text("5 }; hostname 'a long name' }")
+        tmux.press('Enter')
+
+        then:
+        tmux.ends('cgroovy>')
+        tmux.screen().readLines().every { it.length() <= 40 }
+        !tmux.screen().contains('no word')
+    }
+
     def "who comes for the first time is greeted, finds hints and help, runs an example by one key, and takes the tour"() {
         given:
         tmux.resize(150, 50)

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cgroovy.console.repl.line.LentRunner;
 import org.cgroovy.dsl.CgroovyBinding;
 import org.cgroovy.dsl.Session;
@@ -28,6 +29,8 @@ final class Evaluator {
 
     /** The name of what ended the last line that failed. */
     static final String EXCEPTION = "exception";
+
+    private static final Set<String> OURS = Set.of(LAST, BEFORE_LAST, EXCEPTION);
 
     private final Session session;
     private @Nullable CgroovyBinding binding;
@@ -143,9 +146,11 @@ final class Evaluator {
     /** What the user has defined. */
     List<String> names() {
         var names = new ArrayList<String>();
-        for (Object name : binding().getVariables().keySet()) {
-            names.add(name.toString());
-        }
+        binding().getVariables().forEach((name, value) -> {
+            if (value != null || !OURS.contains(name)) {
+                names.add(name.toString());
+            }
+        });
         return names;
     }
 }
