@@ -109,11 +109,15 @@ class TerminalIT extends Specification {
         tmux.type('1..300')
         tmux.ends('q ends, h helps')
         tmux.press('q')
-        tmux.type('_.size() + __')
+        tmux.ends('cgroovy> 1..300\ncgroovy>')
+        tmux.type('1..400')
+        tmux.ends('q ends, h helps')
+        tmux.press('C-c')
+        tmux.ends('cgroovy> 1..400\ncgroovy>')
+        tmux.type('_.size() + __.size()')
 
-        then: 'the pager gives the terminal back'
-        tmux.shows("no method plus")
-        tmux.ends('cgroovy>')
+        then: 'the pager gives the terminal back, also when it is interrupted'
+        tmux.ends('\n700\ncgroovy>')
 
         when: 'an error'
         tmux.type('1 +* 2')

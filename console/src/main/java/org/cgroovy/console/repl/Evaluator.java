@@ -41,8 +41,11 @@ final class Evaluator {
         this.session = session;
     }
 
-    /** This and the compiler are made at the first line: the prompt comes before Groovy, which takes its time to load. */
-    private CgroovyBinding binding() {
+    /**
+     * This and the compiler are made at the first line: the prompt comes before Groovy, which takes its time to load. What
+     * completes in the background asks for it too.
+     */
+    private synchronized CgroovyBinding binding() {
         if (binding == null) {
             binding = new CgroovyBinding(session, List.of());
             binding.setVariable(LAST, null);
@@ -134,7 +137,7 @@ final class Evaluator {
     }
 
     /** Whether there is a variable or a function of that name; asked before Groovy is there too. */
-    boolean knows(String name) {
+    synchronized boolean knows(String name) {
         return binding != null && binding.hasVariable(name);
     }
 

@@ -5,12 +5,12 @@ import groovy.lang.MetaMethod;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.cgroovy.console.repl.complete.Offer.Choice;
 
@@ -27,7 +27,7 @@ final class Members {
             "getProperty",
             "setProperty");
 
-    private final Map<Class<?>, List<Choice>> known = new HashMap<>();
+    private final Map<Class<?>, List<Choice>> known = new ConcurrentHashMap<>();
 
     List<Choice> of(Class<?> type) {
         return known.computeIfAbsent(type, Members::list);

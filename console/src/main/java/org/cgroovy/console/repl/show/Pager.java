@@ -1,6 +1,7 @@
 package org.cgroovy.console.repl.show;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class Pager {
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             less.run(new Source.InputStreamSource(new ByteArrayInputStream(bytes), true, "q ends, h helps"));
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | IOError | InterruptedException e) {
             Thread.interrupted(); // Ctrl-C ends it
         }
         terminal.flush();
