@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cgroovy.console.repl.line.LentRunner;
@@ -102,7 +103,7 @@ final class Evaluator {
         try (var explaining =
                 new Session(() -> new LentRunner(session.runner()), out, () -> false, Session.Mode.EXPLAIN)) {
             var variables = new CgroovyBinding(explaining, List.of());
-            binding().getVariables().forEach((name, value) -> {
+            variables().forEach((name, value) -> {
                 if (PlainValues.are(value)) {
                     variables.setVariable(name.toString(), value);
                 }
@@ -132,6 +133,10 @@ final class Evaluator {
         }
     }
 
+    private Map<?, ?> variables() {
+        return binding().getVariables();
+    }
+
     Session session() {
         return session;
     }
@@ -149,7 +154,7 @@ final class Evaluator {
     /** What the user has defined. */
     List<String> names() {
         var names = new ArrayList<String>();
-        binding().getVariables().forEach((name, value) -> {
+        variables().forEach((name, value) -> {
             if (value != null || !OURS.contains(name)) {
                 names.add(name.toString());
             }
