@@ -22,8 +22,8 @@ public final class HelpTopics {
         List<String> texts = new ArrayList<>();
         WordList words = WordList.read();
         block(words, topic).ifPresent(texts::add);
-        word(words, topic).ifPresent(texts::add);
         Pages.about(topic).ifPresent(texts::add);
+        word(words, topic).ifPresent(texts::add);
         ErrorPages.about(topic).ifPresent(texts::add);
         if (texts.isEmpty()) {
             throw unknown(topic);

@@ -23,7 +23,9 @@ final class OneKey {
         });
         for (String map : new String[] {LineReader.EMACS, LineReader.VIINS, LineReader.VICMD}) {
             KeyMap<org.jline.reader.Binding> keys = reader.getKeyMaps().get(map);
-            keys.bind(new Reference(WIDGET), SEQUENCES);
+            if (keys != null) {
+                keys.bind(new Reference(WIDGET), SEQUENCES);
+            }
         }
         return NAME;
     }

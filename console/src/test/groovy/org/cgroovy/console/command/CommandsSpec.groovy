@@ -110,7 +110,7 @@ class CommandsSpec extends Specification {
         ['help']                 || 'usage: cgroovy'
         ['help', 'memory.high']  || 'memory.high of v2: read-write'
         ['help', 'memory']       || 'memory.pressure '
-        ['help', 'limits']       || 'limits { } knows\n'
+        ['help', 'limits']       || 'limits { } knows'
     }
 
     def "help --json is for programs"() {

@@ -36,7 +36,7 @@ class ReplSpec extends Specification {
         ['', '  ', ':quit', '1']                                           || []
         ['exit', '1']                                                      || []
         ["help 'net_prio.prioidx'"]                                        || ['net_prio.prioidx of v1: read-only; since Linux 3.3', '  The number by which the kernel knows the cgroup here.', '  holds    a number', '  example  2', '  in v2    none: it is of no use outside the kernel']
-        [':help rlimits']                                                  || org.cgroovy.dsl.HelpTopics.about('rlimits').readLines()
+        [':help rlimits']                                                  || org.cgroovy.dsl.HelpTopics.about('rlimits').readLines() + ('example: ' + org.cgroovy.dsl.HelpTopics.example('rlimits').get())
     }
 
     def "the error of '#line' is one line: #error"() {

@@ -68,15 +68,19 @@ public final class Transcript {
         }
         StringBuilder script = new StringBuilder(HEAD);
         script.append(usesLast ? "_ = null; __ = null\n" : "");
+        boolean kept = false;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             Optional<Integer> latest = defined(entry.text()).map(definitions::get);
-            if (latest.isEmpty() || latest.get() == i) {
-                boolean keep = usesLast && entry.value();
-                script.append(keep ? "___ = _\n" : "");
-                script.append(Statements.global(entry.text(), keep)).append('\n');
-                script.append(keep ? "__ = ___\n" : "");
+            if (latest.isPresent() && latest.get() != i) {
+                continue;
             }
+            boolean keep = usesLast && entry.value();
+            // The value before the last moves on behind the statement, but never at the end: the script has its value.
+            script.append(kept ? "__ = ___\n" : "");
+            script.append(keep ? "___ = _\n" : "");
+            script.append(Statements.global(entry.text(), keep)).append('\n');
+            kept = keep;
         }
         return script.toString();
     }

@@ -30,7 +30,12 @@ final class Pieces {
             gap(pieces, text, end, text.length());
         } catch (RuntimeException | Error e) {
             // The lexer gives up where a string is open: it goes to the end.
-            add(pieces, Kind.STRING, text, end, text.length());
+            int start = end;
+            while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+                start++;
+            }
+            add(pieces, Kind.OTHER, text, end, start);
+            add(pieces, Kind.STRING, text, start, text.length());
         }
         return pieces;
     }

@@ -1,6 +1,9 @@
 package org.cgroovy.console.repl.look
 
 import org.cgroovy.console.repl.line.LineRule
+import org.jline.reader.LineReader
+import org.jline.reader.LineReaderBuilder
+import org.jline.terminal.impl.DumbTerminal
 import org.jline.utils.AttributedString
 import spock.lang.Specification
 
@@ -26,7 +29,7 @@ class LineLookSpec extends Specification {
         'cg.memory.max = 5'                      || ['file:memory', 'file:max', 'number:5']
         "x['memory.stat'].anon"                  || ["file:'memory.stat'"]
         'x.container'                            || []
-        '"open ${1'                              || ['string:"open $', 'string:{1']
+        '"open ${1'                              || ['string:"open $', 'number:1']
         "x = 'open"                              || ["string:'open"]
         '1 // why'                               || ['number:1', 'comment:// why']
         '/* why */ 1'                            || ['comment:/* why */', 'number:1']
@@ -52,7 +55,7 @@ class LineLookSpec extends Specification {
 
     def "before Groovy is there, a line has no colours and waits for nothing"() {
         expect:
-        new LineLook(new LineRule({ false }), { false }).highlight(null, "def x") == new AttributedString('def x')
+        new LineLook(new LineRule({ false }), { false }).highlight(reader(), 'def x') == new AttributedString('def x')
     }
 
     def "a key costs a few milliseconds"() {
@@ -66,6 +69,10 @@ class LineLookSpec extends Specification {
 
         then:
         (System.nanoTime() - start) / 50e6 < 20
+    }
+
+    private static LineReader reader() {
+        LineReaderBuilder.builder().terminal(new DumbTerminal(InputStream.nullInputStream(), OutputStream.nullOutputStream())).build()
     }
 
     private static List<String> colours(AttributedString text) {
