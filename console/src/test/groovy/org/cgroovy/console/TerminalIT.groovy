@@ -136,7 +136,7 @@ class TerminalIT extends Specification {
         tmux.type("clear; ${new File(home, 'cgroovy')} $home/saved.groovy && tail -n 1 $home/saved.groovy")
 
         then:
-        tmux.ends('\nn = 6 * 7\nhost$')
+        tmux.ends('\n_ = n = 6 * 7\nhost$')
     }
 
     def "on #term the console understands what is typed, and Tab completes it"() {
