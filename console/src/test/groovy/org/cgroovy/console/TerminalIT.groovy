@@ -139,7 +139,7 @@ class TerminalIT extends Specification {
         tmux.ends('\n_ = n = 6 * 7\nhost$')
     }
 
-    def "on #term the console understands what is typed, and Tab completes it"() {
+    def "on #term the console understands what is typed, with Tab and a pager where there can be"() {
         given:
         tmux.type("TERM=$term NO_COLOR=$plain ${new File(home, 'cgroovy')}")
         tmux.ends('cgroovy>')
@@ -150,25 +150,27 @@ class TerminalIT extends Specification {
         tmux.type('1 +* 2')
         tmux.ends("Unexpected input: '+'\ncgroovy>")
         tmux.type('x = [40,')
-        tmux.ends('    ...>')
+        able ? tmux.ends('    ...>') : sleep(1000)
         tmux.type('2].sum()')
 
-        then:
+        then: 'on a dumb one the kernel echoes lines, and JLine sees them when they end'
         tmux.ends('\n42\ncgroovy>')
 
         when:
-        tmux.text('container { hostn')
-        tmux.press('Tab')
-        tmux.shows('container { hostname')
-        tmux.press('C-c')
-        tmux.ends('cgroovy>')
+        if (able) {
+            tmux.text('container { hostn')
+            tmux.press('Tab')
+            tmux.shows('container { hostname')
+            tmux.press('C-c')
+            tmux.ends('cgroovy>')
+        }
         tmux.type('1..60')
 
         then: 'only a terminal that can show one has a pager'
-        tmux.ends(paged ? 'q ends, h helps' : '\n60\ncgroovy>')
+        tmux.ends(able ? 'q ends, h helps' : '\n60\ncgroovy>')
 
         where:
-        term             | plain || paged
+        term             | plain || able
         'xterm-256color' | ''    || true
         'screen'         | '1'   || true
         'dumb'           | ''    || false

@@ -43,6 +43,6 @@ class WordListSpec extends Specification {
         'rootfs'   || 'container { rootfs busybox() }\n  the directory'
         'limits'   || 'limits { } knows\n  cpu '
         'script'   || 'scripts know'
-        'pids'     || 'limits { pids 10 }\n  how many'
+        'pids'     || 'pids.max '
     }
 }
