@@ -1,5 +1,6 @@
 package org.cgroovy.console.repl;
 
+import groovy.lang.GroovySystem;
 import groovy.lang.Script;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
@@ -48,6 +49,9 @@ final class Evaluator {
      */
     private synchronized CgroovyBinding binding() {
         if (binding == null) {
+            // Groovy's classes wait for each other for ever when two threads, this and Warmth's, begin at different
+            // ones.
+            GroovySystem.getMetaClassRegistry();
             binding = new CgroovyBinding(session, List.of());
             binding.setVariable(LAST, null);
             binding.setVariable(BEFORE_LAST, null);
