@@ -24,6 +24,11 @@ class Tmux implements Closeable {
         tmux('send-keys', '-l', typed)
     }
 
+    /** Whether the cursor can be seen. */
+    boolean cursorShown() {
+        tmux('display-message', '-p', '#{cursor_flag}').trim() == '1'
+    }
+
     void press(String key) {
         tmux('send-keys', key)
     }
@@ -39,6 +44,13 @@ class Tmux implements Closeable {
     /** Waits until the last lines on the screen are these. */
     boolean ends(String lines) {
         awaited("ends with $lines") { screen().endsWith(lines) }
+    }
+
+    /** Waits for what is before ^C, does what brings that about, and waits for it too. */
+    boolean shows(String text, Closure<?> interrupt) {
+        shows(text - '^C')
+        interrupt()
+        shows(text)
     }
 
     /** Waits until that is somewhere on the screen. */

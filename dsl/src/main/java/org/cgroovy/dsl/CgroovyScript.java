@@ -13,6 +13,7 @@ import org.cgroovy.cgroup.tool.Snapshot;
 import org.cgroovy.cgroup.tree.HierarchyStatus;
 import org.cgroovy.runner.BusyboxRoot;
 import org.cgroovy.runner.ContainerStatus;
+import org.cgroovy.runner.Log;
 import org.jspecify.annotations.Nullable;
 
 /** The words of every script and of every line typed into the console. */
@@ -42,7 +43,26 @@ public abstract class CgroovyScript extends Script {
 
     /** The running container of that name, whoever started it. */
     public RunningContainer find(CharSequence id) {
-        return session().adopt(session().runner().find(id.toString()));
+        return session().find(id.toString());
+    }
+
+    /** What a container in the background has written: {@code logs web}, {@code logs 'web', follow: true}. */
+    public Log logs(Object container) {
+        return logs(Map.of(), container);
+    }
+
+    public Log logs(Map<String, ?> options, Object container) {
+        return Running.of(session(), "logs", container).logs(options);
+    }
+
+    /** Connects the terminal to a container that was started with {@code terminal true}; Ctrl-P Ctrl-Q leaves it again. */
+    public RunningContainer attach(Object container) {
+        return Running.attach(session(), container);
+    }
+
+    /** Attaches to the container with a terminal that was started or attached to last. */
+    public RunningContainer fg() {
+        return attach(session().background().requireForemost());
     }
 
     /** A cgroup: {@code cgroup('/demo')}, {@code cgroup('cpu,memory:/demo')}, {@code cgroup('name=demo:/a')}. */

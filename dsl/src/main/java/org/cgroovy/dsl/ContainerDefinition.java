@@ -27,9 +27,9 @@ public final class ContainerDefinition {
         return session.run(with("capture", command, false), Stdio.CAPTURE);
     }
 
-    /** Starts a program in the background; its output goes to the container's log. */
+    /** Starts a program in the background; {@code logs()} gives what it writes. */
     public RunningContainer start(Object... command) {
-        return session.start(with("start", command, false));
+        return session.start(with("start", command, spec.process().terminal()));
     }
 
     /** What {@link #run} would do, without doing any of it. */

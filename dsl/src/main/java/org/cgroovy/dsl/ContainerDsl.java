@@ -145,7 +145,13 @@ public final class ContainerDsl extends Block {
         return this;
     }
 
-    /** Whether the container goes on when the session ends. */
+    /** Whether {@code start} gives the program a terminal, for {@code attach}; {@code run} gives it the caller's. */
+    public ContainerDsl terminal(boolean on) {
+        draft.process().terminal(on);
+        return this;
+    }
+
+    /** Whether the container goes on when the session ends; from then on only {@code cgroovy gc} keeps its log short. */
     public ContainerDsl detach(boolean on) {
         draft.detach(on);
         return this;
@@ -190,7 +196,7 @@ public final class ContainerDsl extends Block {
         return end("capture", new Ending<>(definition -> definition.capture(command)));
     }
 
-    /** Starts a program in the background; its output goes to the container's log. */
+    /** Starts a program in the background; {@code logs()} of what it gives shows what the program writes. */
     public Ending<RunningContainer> start(Object... command) {
         return end("start", new Ending<>(definition -> definition.start(command)));
     }

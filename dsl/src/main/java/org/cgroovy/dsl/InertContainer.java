@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.Container;
+import org.cgroovy.runner.Log;
 import org.cgroovy.runner.Result;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.ProcessSpec;
@@ -91,6 +93,19 @@ final class InertContainer implements Container {
     public Path log() {
         return Path.of("/dev/null");
     }
+
+    @Override
+    public Log logs(long from) {
+        return Log.NONE;
+    }
+
+    @Override
+    public boolean attach() {
+        return true;
+    }
+
+    @Override
+    public void onEnd(Consumer<? super Result> told) {}
 
     @Override
     public void remove() {}

@@ -20,6 +20,7 @@ final class ProcessDraft {
     private OptionalInt umask = OptionalInt.empty();
     private OptionalInt oomScoreAdj = OptionalInt.empty();
     private boolean noNewPrivileges = ProcessSpec.DEFAULT.noNewPrivileges();
+    private boolean terminal;
     private boolean init;
 
     void env(Map<String, String> variables) {
@@ -54,6 +55,10 @@ final class ProcessDraft {
         noNewPrivileges = on;
     }
 
+    void terminal(boolean on) {
+        terminal = on;
+    }
+
     void init(boolean on) {
         init = on;
     }
@@ -77,7 +82,7 @@ final class ProcessDraft {
                 umask,
                 oomScoreAdj,
                 noNewPrivileges,
-                false,
+                terminal,
                 init);
     }
 }

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.linux.Signal;
 import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.Container;
+import org.cgroovy.runner.Log;
 import org.cgroovy.runner.Result;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.ProcessSpec;
@@ -21,10 +24,37 @@ import org.cgroovy.spec.ProcessSpec;
 public final class RunningContainer implements Container {
     private final Session session;
     private final Container container;
+    private volatile Optional<Result> result = Optional.empty();
+    private volatile boolean told;
 
     RunningContainer(Session session, Container container) {
         this.session = session;
         this.container = container;
+        container.onEnd(this::ended);
+    }
+
+    private void ended(Result end) {
+        result = Optional.of(end);
+        session.background().ended(this);
+    }
+
+    Optional<Result> result() {
+        return result;
+    }
+
+    /** What to tell of its end somebody who does not know yet; empty when it was waited for or removed. */
+    public Optional<String> news() {
+        return told ? Optional.empty() : result.map(end -> "container " + id() + " has ended: " + end);
+    }
+
+    /** What it has written, as far as it is kept: the last mebibyte. Still there when it has ended. */
+    public Log logs() {
+        return logs(Map.of());
+    }
+
+    /** {@code logs follow: true} prints what comes until the container ends or Ctrl-C is typed. */
+    public Log logs(Map<String, ?> options) {
+        return Following.logs(container, options, session.out());
     }
 
     /** Runs one more program inside, at the caller's terminal or standard streams, and waits for its end. */
@@ -54,6 +84,13 @@ public final class RunningContainer implements Container {
     /** Changes limits: {@code update { pids 20 }}. What is not named stays as it is. */
     public void update(@DelegatesTo(value = LimitsDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
         update(Blocks.run(new LimitsDsl(Limits.NONE), words).build());
+    }
+
+    /** The same in Java: {@code update(l -> l.pids(20))}. */
+    public void update(Consumer<? super LimitsDsl> words) {
+        var block = new LimitsDsl(Limits.NONE);
+        words.accept(block);
+        update(block.build());
     }
 
     public String getId() {
@@ -106,12 +143,20 @@ public final class RunningContainer implements Container {
 
     @Override
     public Result waitFor() {
-        return container.waitFor();
+        told = true;
+        try {
+            return container.waitFor();
+        } catch (RuntimeException e) {
+            told = false;
+            throw e;
+        }
     }
 
     @Override
     public Optional<Result> waitFor(Duration atMost) {
-        return container.waitFor(atMost);
+        Optional<Result> end = container.waitFor(atMost);
+        told |= end.isPresent();
+        return end;
     }
 
     @Override
@@ -163,13 +208,38 @@ public final class RunningContainer implements Container {
     }
 
     @Override
+    public Log logs(long from) {
+        return container.logs(from);
+    }
+
+    @Override
+    public boolean attach() {
+        session.requireTerminal("attach");
+        session.background().touch(this);
+        boolean ended = container.attach();
+        if (ended) {
+            waitFor();
+        }
+        return ended;
+    }
+
+    @Override
+    public void onEnd(Consumer<? super Result> listener) {
+        container.onEnd(listener);
+    }
+
+    @Override
     public void remove() {
+        told = true;
         container.remove();
     }
 
     @Override
     public String toString() {
-        return "container " + id() + ", " + (isRunning() ? "pid " + pid() : "ended");
+        return "container " + id() + ", "
+                + (isRunning()
+                        ? "pid " + pid()
+                        : result.map(end -> "ended: " + end).orElse("ended"));
     }
 
     private ProcessSpec process(String word, Object... command) {

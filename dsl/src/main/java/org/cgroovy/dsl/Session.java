@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
     private final Mirrors mirrors = new Mirrors();
+    private final Background background = new Background();
     private final Transactions transactions = new Transactions();
     private final Supplier<? extends Runner> opener;
     private final PrintStream out;
@@ -93,6 +94,12 @@ public final class Session implements AutoCloseable {
         return cgroups;
     }
 
+    void requireTerminal(String word) {
+        if (!explains() && !terminal.getAsBoolean()) {
+            throw new WordException(word + " connects a terminal, and here is none; logs() gives what was written");
+        }
+    }
+
     Stdio stdio() {
         return terminal.getAsBoolean() ? Stdio.TERMINAL : Stdio.INHERIT;
     }
@@ -106,11 +113,14 @@ public final class Session implements AutoCloseable {
     }
 
     RunningContainer start(ContainerSpec spec) {
+        Stdio stdio = spec.process().terminal() ? Stdio.HELD_TERMINAL : Stdio.LOG;
         if (explains()) {
-            explain(spec, Stdio.LOG);
+            explain(spec, stdio);
             return new RunningContainer(this, new InertContainer(spec));
         }
-        return new RunningContainer(this, runner().start(spec, Stdio.LOG));
+        var started = new RunningContainer(this, runner().start(spec, stdio));
+        background.add(started);
+        return started;
     }
 
     /** Runs a block, and undoes what it has changed of cgroups when it throws. */
@@ -123,6 +133,11 @@ public final class Session implements AutoCloseable {
         if (mode == Mode.RUN) {
             cgroups().rollback().ifPresent(rollback -> rollback.cover(container.cgroups()));
         }
+    }
+
+    /** What was started and goes on by itself. */
+    public Background background() {
+        return background;
     }
 
     Mirrors mirrors() {
@@ -143,6 +158,11 @@ public final class Session implements AutoCloseable {
         out.println(mode == Mode.EXPLAIN ? DslLine.call(tool, texts) : PlanJson.call(tool, texts));
     }
 
+    /** The running container of that name: that which this session has started, or anyone's. */
+    RunningContainer find(String id) {
+        return background.named(id).orElseGet(() -> adopt(runner().find(id)));
+    }
+
     /** A container found on the host; one that must not be touched when this session only explains. */
     RunningContainer adopt(Container container) {
         return new RunningContainer(this, explains() ? new InertContainer(container.spec()) : container);
@@ -161,6 +181,7 @@ public final class Session implements AutoCloseable {
     public synchronized void close() {
         out.flush();
         closed = true;
+        background.close();
         transactions.close();
         if (runner != null) {
             Runner open = runner;

@@ -24,6 +24,27 @@ class LaunchSpec extends ScriptSpecification {
         'start'   | true       || Stdio.LOG
     }
 
+    def "one that is started with a terminal can be attached to, at a terminal only"() {
+        given:
+        terminal = true
+        def words = "def web = container('web') { rootfs '/fs'; terminal true; start 'sh' }\n"
+
+        when:
+        run(words + 'attach web; println logs(web); fg(); println attach("web").id')
+
+        then:
+        runner.stdios == [Stdio.HELD_TERMINAL]
+        runner.spec.process().terminal()
+        output == '\nweb\n'
+
+        when:
+        terminal = false
+
+        then:
+        failure(words + 'attach web') == 'web.groovy:2: attach connects a terminal, and here is none; logs() gives what was written'
+        failure('fg()') == 'web.groovy:1: fg: no container in the background has a terminal; start one with terminal true'
+    }
+
     def "the script's exit code is that of its last result"() {
         given:
         runner.result = RecordingRunner.ended(7)

@@ -56,5 +56,11 @@ class RecordingContainer implements Container {
 
     Path log() { Path.of('/log') }
 
+    org.cgroovy.runner.Log logs(long from) { org.cgroovy.runner.Log.NONE }
+
+    boolean attach() { calls << "attach"; true }
+
+    void onEnd(java.util.function.Consumer told) {}
+
     void remove() { calls << 'remove' }
 }

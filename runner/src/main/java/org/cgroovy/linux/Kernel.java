@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -277,6 +278,23 @@ public final class Kernel {
     /** Writes a part of the buffer; gives how much, negative (-errno) on failure. */
     public int write(int fd, IoBuffer buffer, int from, int length) {
         return (int) raw(Syscall.WRITE, fd, buffer.address() + from, length);
+    }
+
+    /** Where the first bytes of a file are that are not a hole; empty when there are none. */
+    public OptionalLong firstData(int fd) {
+        final int seekData = 3;
+        long offset = raw(Syscall.LSEEK, fd, 0, seekData);
+        return offset < 0 && isError((int) offset, Errno.ENXIO)
+                ? OptionalLong.empty()
+                : OptionalLong.of(check(offset, () -> "lseek(fd, 0, SEEK_DATA)"));
+    }
+
+    /** Gives the first bytes of a file back to the file system; all others stay where they are. */
+    public void punchHole(int fd, long length) {
+        final int keepSizePunchHole = 1 | 2;
+        check(
+                raw(Syscall.FALLOCATE, fd, keepSizePunchHole, 0, length),
+                () -> "fallocate(fd, FALLOC_FL_PUNCH_HOLE|FALLOC_FL_KEEP_SIZE, 0, " + length + ")");
     }
 
     /** Names of the errors that {@link #read(int, IoBuffer)} and write give. */

@@ -43,6 +43,13 @@ final class Checks {
                         "start it with a slash"));
     }
 
+    static void check(ContainerSpec spec, Stdio stdio) {
+        require(
+                !spec.detach() || stdio != Stdio.HELD_TERMINAL,
+                "a detached container outlives the process that would hold its terminal",
+                "leave out detach or terminal");
+    }
+
     private static void checkCapability(String name) {
         require(CAPABILITIES.contains(name), "there is no capability " + name, "see capabilities(7)");
     }

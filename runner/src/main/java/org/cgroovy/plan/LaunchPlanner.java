@@ -61,7 +61,7 @@ final class LaunchPlanner {
         network();
         root();
         steps.addAll(TerminalSteps.steps(stdio, spec.process().user(), facts.window(), ownDev()));
-        if (stdio == Stdio.TERMINAL && ownDev()) {
+        if (stdio.isTerminal() && ownDev()) {
             steps.addAll(TerminalSteps.console());
         }
         identity();

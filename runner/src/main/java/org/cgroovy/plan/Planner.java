@@ -36,6 +36,7 @@ public final class Planner {
     public Plan plan(ContainerSpec described, Stdio stdio) {
         ContainerSpec spec = new Adjustments(facts).apply(described);
         Checks.check(spec, facts);
+        Checks.check(spec, stdio);
         List<GroupPlan> groups = groups(spec);
         var ops = new ArrayList<Op>();
         Path state = facts.stateRoot().resolve(spec.id());

@@ -9,5 +9,17 @@ public enum Stdio {
     /** No input; output and error are collected into the result. */
     CAPTURE,
     /** No input; output and error go to the container's log file. */
-    LOG
+    LOG,
+    /** A pseudo-terminal of its own that the runner holds: its output goes to the log, and one can attach to it. */
+    HELD_TERMINAL;
+
+    /** Whether standard input, output and error are a terminal. */
+    public boolean isTerminal() {
+        return this == TERMINAL || this == HELD_TERMINAL;
+    }
+
+    /** Whether the caller does not stay with the process. */
+    public boolean isBackground() {
+        return this == LOG || this == HELD_TERMINAL;
+    }
 }

@@ -29,7 +29,7 @@ final class TerminalSteps {
     static List<Step> steps(Stdio stdio, User user, Optional<WindowSize> window, boolean ownDev) {
         return switch (stdio) {
             case INHERIT -> List.of();
-            case TERMINAL -> terminal(user, window, ownDev);
+            case TERMINAL, HELD_TERMINAL -> terminal(user, window, ownDev);
             case CAPTURE, LOG ->
                 List.of(
                         redirect(new Arg.HostFd("stdin"), 0),

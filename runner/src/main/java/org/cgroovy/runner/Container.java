@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.plan.Stdio;
@@ -51,6 +52,21 @@ public interface Container {
 
     /** The file that output goes to when started with {@link Stdio#LOG}. */
     Path log();
+
+    /**
+     * What it has written from that byte on, 0 being the first; when it was started in the background. Still known after
+     * its end.
+     */
+    Log logs(long from);
+
+    /**
+     * Connects the caller's terminal to that of a container started with {@link Stdio#HELD_TERMINAL}: until it ends, or
+     * the user types Ctrl-P Ctrl-Q. Gives whether it has ended.
+     */
+    boolean attach();
+
+    /** Calls back once it has ended and nothing is left of it; at once when that is so already. */
+    void onEnd(Consumer<? super Result> told);
 
     /** Kills what runs and removes what is left of it. */
     void remove();

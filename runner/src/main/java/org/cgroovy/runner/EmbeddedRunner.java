@@ -46,6 +46,7 @@ public final class EmbeddedRunner implements Runner {
                 new Launcher(kernel),
                 new Reaper(kernel),
                 new SpareNamespaces(kernel),
+                new LogKeeper(kernel),
                 workers);
         this.probe = probe;
     }
@@ -71,7 +72,7 @@ public final class EmbeddedRunner implements Runner {
         Execution execution = new PlanExecution(parts, plan, Map.of(), probe).run();
         var supervision = new Supervision(parts, execution, started, this::forget);
         running.put(spec.id(), supervision);
-        if (stdio == Stdio.LOG) {
+        if (stdio.isBackground()) {
             parts.spares().prepare();
         }
         supervision.begin();
@@ -98,6 +99,9 @@ public final class EmbeddedRunner implements Runner {
     public List<String> gc() {
         List<String> removed = new Sweeper(parts).sweep();
         removeEmptyRoots();
+        parts.states()
+                .all()
+                .forEach(state -> new LogFile(parts.kernel(), parts.states().log(state.id())).trim());
         return removed;
     }
 
@@ -126,6 +130,7 @@ public final class EmbeddedRunner implements Runner {
         parts.states().close();
         describer.close();
         parts.spares().close();
+        parts.logs().close();
         parts.launchers().close();
         parts.reaper().close();
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cgroovy.linux.ExitStatus;
 
@@ -19,12 +20,17 @@ final class End {
     private final Executor workers;
     private final CompletableFuture<ExitStatus> exit = new CompletableFuture<>();
     private final FutureTask<Result> cleaning;
+    private final CompletableFuture<Result> finished = new CompletableFuture<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** @param clean gives the result when nothing is left of the container */
     End(Executor workers, Function<ExitStatus, Result> clean) {
         this.workers = workers;
-        this.cleaning = new FutureTask<>(() -> clean.apply(exit.join()));
+        this.cleaning = new FutureTask<>(() -> {
+            Result result = clean.apply(exit.join());
+            finished.complete(result);
+            return result;
+        });
     }
 
     /** Called when the process has ended. */
@@ -33,6 +39,11 @@ final class End {
         if (waiting.get() == 0) {
             workers.execute(cleaning);
         }
+    }
+
+    /** Calls back, on the thread that cleans up, when that went well; at once when it has already. */
+    void onEnd(Consumer<? super Result> told) {
+        CompletableFuture<Void> unused = finished.thenAccept(told);
     }
 
     /** Whether all is cleaned up. */

@@ -45,7 +45,7 @@ public final class HostProbe {
     }
 
     static HostFacts withWindow(Kernel kernel, HostFacts facts, Stdio stdio) {
-        int size = stdio == Stdio.TERMINAL ? new Tty(kernel, 0).size() : 0;
+        int size = stdio.isTerminal() ? new Tty(kernel, 0).size() : 0;
         return size == 0 ? facts : facts.withWindow(new WindowSize(size & 0xffff, size >>> 16));
     }
 

@@ -16,13 +16,15 @@ record RunnerParts(
         Launcher launcher,
         Reaper reaper,
         SpareNamespaces spares,
+        LogKeeper logs,
         ExecutorService workers) {
     Streams connect(Stdio stdio, String id) {
         return switch (stdio) {
             case INHERIT -> new InheritStreams();
-            case TERMINAL -> new TerminalStreams(kernel, workers);
+            case TERMINAL -> new TerminalStreams(kernel, workers, master -> new TerminalRelay(kernel, master));
             case CAPTURE -> new CaptureStreams(kernel, workers);
-            case LOG -> new LogStreams(kernel, states.log(id));
+            case LOG -> new LogStreams(kernel, logs, new LogFile(kernel, states.log(id)));
+            case HELD_TERMINAL -> new HeldStreams(kernel, workers, logs, new LogFile(kernel, states.log(id)));
         };
     }
 }

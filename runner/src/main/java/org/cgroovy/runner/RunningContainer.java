@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.cgroup.UsageReader;
@@ -28,13 +29,15 @@ final class RunningContainer implements Container {
     private final int pid;
     private final Pidfd pidfd;
     private final End end;
+    private final Output output;
 
-    RunningContainer(RunnerParts parts, Plan plan, int pid, Pidfd pidfd, End end) {
+    RunningContainer(RunnerParts parts, Plan plan, int pid, Pidfd pidfd, End end, Output output) {
         this.parts = parts;
         this.plan = plan;
         this.pid = pid;
         this.pidfd = pidfd;
         this.end = end;
+        this.output = output;
     }
 
     @Override
@@ -125,17 +128,32 @@ final class RunningContainer implements Container {
             throw new RunnerException("container " + id() + " is paused: exec would hang; resume it first");
         }
         long started = System.nanoTime();
-        Plan execPlan = new ExecPlanner(parts.facts(), plan).plan(process, pid, stdio);
+        Plan execPlan = new ExecPlanner(HostProbe.withWindow(parts.kernel(), parts.facts(), stdio), plan)
+                .plan(process, pid, stdio);
         Map<String, Integer> target = Map.of(ExecPlanner.TARGET, pidfd.fd());
         Execution execution = new PlanExecution(parts, execPlan, target, ExecutionProbe.NONE).run();
         int fd = execution.process().pidfd();
         var ended = new CompletableFuture<ExitStatus>();
         parts.reaper().await(fd, ended::complete);
-        ExitStatus status = ended.join();
+        ExitStatus status = await(ended, fd);
         parts.kernel().close(fd);
         var nothing = new UsageReader(List.of()).read();
         Result result = Results.of(status, nothing, Duration.ofNanos(System.nanoTime() - started));
         return execution.streams().finish(result);
+    }
+
+    /** An interrupt ends what runs, and is still there after. */
+    private ExitStatus await(CompletableFuture<ExitStatus> ended, int process) {
+        try {
+            return ended.get();
+        } catch (InterruptedException e) {
+            new Pidfd(parts.kernel(), process).signal(Signal.KILL.number());
+            ExitStatus status = ended.join();
+            Thread.currentThread().interrupt();
+            return status;
+        } catch (ExecutionException e) {
+            throw unwrap(e);
+        }
     }
 
     @Override
@@ -164,6 +182,26 @@ final class RunningContainer implements Container {
     @Override
     public Path log() {
         return parts.states().log(id());
+    }
+
+    @Override
+    public Log logs(long from) {
+        return output.log(from);
+    }
+
+    @Override
+    public boolean attach() {
+        requireRunning();
+        try {
+            return output.attach();
+        } catch (RunnerException e) {
+            throw new RunnerException("cannot attach to container " + id() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void onEnd(Consumer<? super Result> told) {
+        end.onEnd(told);
     }
 
     @Override

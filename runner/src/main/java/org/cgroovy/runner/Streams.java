@@ -3,7 +3,7 @@ package org.cgroovy.runner;
 import java.util.Map;
 
 /** The starter's side of a process's standard input, output and error. */
-interface Streams {
+interface Streams extends Output {
     /** The descriptors that the launch program names. */
     Map<String, Integer> fds();
 

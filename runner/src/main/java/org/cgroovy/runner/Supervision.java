@@ -7,7 +7,6 @@ import org.cgroovy.cgroup.UsageReader;
 import org.cgroovy.linux.ExitStatus;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.plan.Plan;
-import org.cgroovy.plan.Stdio;
 
 /** A container that this process started, from its start until nothing is left of it. */
 final class Supervision {
@@ -30,7 +29,7 @@ final class Supervision {
         this.pidfd = new Pidfd(parts.kernel(), execution.process().pidfd());
         this.end = new End(parts.workers(), this::finish);
         this.container = new RunningContainer(
-                parts, execution.plan(), execution.process().pid(), pidfd, end);
+                parts, execution.plan(), execution.process().pid(), pidfd, end, execution.streams());
     }
 
     RunningContainer container() {
@@ -67,7 +66,7 @@ final class Supervision {
         }
         Result result = execution.streams().finish(Results.of(status, usage, wall));
         plan.cgroups().forEach(parts.cgroups()::remove);
-        boolean more = description.end() || execution.stdio() == Stdio.LOG;
+        boolean more = description.end() || execution.stdio().isBackground();
         parts.states().remove(plan.spec().id(), more);
         return result;
     }

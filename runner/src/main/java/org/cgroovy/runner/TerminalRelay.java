@@ -1,7 +1,5 @@
 package org.cgroovy.runner;
 
-import org.cgroovy.linux.Errno;
-import org.cgroovy.linux.IoBuffer;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.Tty;
 import org.cgroovy.linux.WindowSignal;
@@ -10,88 +8,74 @@ import org.cgroovy.linux.WindowSignal;
  * Copies between the caller's terminal, in raw mode, and the terminal of a container, until that is at its end; passes
  * on changes of the window's size; then puts the caller's terminal back as it was.
  */
-final class TerminalRelay {
-    private static final int CHUNK = 64 * 1024;
+final class TerminalRelay implements Relay {
     private static final int AFTERMATH_MILLIS = 50;
-    private static final int STDIN = 0;
-    private static final int STDOUT = 1;
 
     private final Kernel kernel;
     private final int master;
     private final int wake;
-    private final Tty outer;
     private final Tty inner;
-    private final IoBuffer buffer = new IoBuffer(CHUNK);
+    private final Transfer transfer;
+    private final ScreenModes screen = new ScreenModes();
     private volatile boolean ended;
+    private volatile boolean killed;
 
     TerminalRelay(Kernel kernel, int master) {
         this.kernel = kernel;
         this.master = master;
         this.wake = kernel.eventfd();
-        this.outer = new Tty(kernel, STDIN);
         this.inner = new Tty(kernel, master);
+        this.transfer = new Transfer(kernel);
     }
 
-    void processEnded() {
+    @Override
+    public void processEnded(Result result) {
+        killed = result.endedBy().isPresent();
         ended = true;
         kernel.signalEvent(wake);
     }
 
+    @Override
     @SuppressWarnings("try") // the signal handler is only there to be closed
-    void run() {
-        byte[] mode = outer.mode();
-        var restore = new Thread(() -> outer.restore(mode), "cgroovy-terminal");
-        Runtime.getRuntime().addShutdownHook(restore);
-        try (var window = new WindowSignal(() -> kernel.signalEvent(wake))) {
-            outer.makeRaw();
-            copy();
+    public void run() {
+        try (var outer = new RawTerminal(kernel);
+                var window = new WindowSignal(() -> kernel.signalEvent(wake))) {
+            copy(outer);
+            outer.clean(screen, killed);
         } finally {
-            outer.restore(mode);
-            removeHook(restore);
             kernel.close(master);
             kernel.close(wake);
         }
     }
 
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the JVM is ending: the hook runs or has run
-        }
-    }
-
-    private void copy() {
+    private void copy(RawTerminal outer) {
         boolean input = true;
         boolean output = true;
         while (output) {
-            int[] fds = input && !ended ? new int[] {master, wake, STDIN} : new int[] {master, wake};
+            int[] fds = input && !ended ? new int[] {master, wake, RawTerminal.STDIN} : new int[] {master, wake};
             boolean[] ready = kernel.poll(fds, ended ? AFTERMATH_MILLIS : -1);
             if (ready[1]) {
                 kernel.clearEvent(wake);
                 inner.resize(outer.size());
             }
             if (ready.length > 2 && ready[2]) {
-                input = copy(STDIN, master);
+                input = copy(RawTerminal.STDIN, master) >= 0;
             }
-            boolean any = ready[0];
-            output = any ? copy(master, STDOUT) : !ended || ready[1];
+            output = ready[0] ? show() : !ended || ready[1];
         }
     }
 
-    /** Copies what is there; false at the end of the source or the target. */
-    private boolean copy(int from, int to) {
-        int count = kernel.read(from, buffer);
-        if (Kernel.isError(count, Errno.EINTR, Errno.EAGAIN)) {
-            return true;
+    private boolean show() {
+        int count = copy(master, RawTerminal.STDOUT);
+        if (count > 0) {
+            screen.read(transfer.bytes(count));
         }
-        for (int done = 0; done < count; ) {
-            int written = kernel.write(to, buffer, done, count - done);
-            if (written < 0 && !Kernel.isError(written, Errno.EINTR, Errno.EAGAIN)) {
-                return false;
-            }
-            done += Math.max(written, 0);
-        }
-        return count > 0;
+        return count >= 0;
+    }
+
+    /** Copies what is there; -1 at the end of the source or the target. */
+    private int copy(int from, int to) {
+        int count = transfer.read(from);
+        return count <= 0 || transfer.write(to, count) ? count : -1;
     }
 }

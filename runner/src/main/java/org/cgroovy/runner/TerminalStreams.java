@@ -4,21 +4,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.Pipe;
 
-/** The process has a terminal of its own, whose other side is connected to the caller's terminal. */
+/** The process has a terminal of its own; a relay has its other side. */
 final class TerminalStreams implements Streams {
     static final String SOCKET = "terminal";
 
     private final Kernel kernel;
     private final Executor threads;
     private final Pipe sockets;
-    private Optional<TerminalRelay> relay = Optional.empty();
+    private final IntFunction<? extends Relay> relays;
+    private Optional<Relay> relay = Optional.empty();
     private CompletableFuture<Void> relaying = CompletableFuture.completedFuture(null);
 
-    TerminalStreams(Kernel kernel, Executor threads) {
+    /** @param relays makes what has the terminal's other side, which is given by its descriptor */
+    TerminalStreams(Kernel kernel, Executor threads, IntFunction<? extends Relay> relays) {
         this.kernel = kernel;
+        this.relays = relays;
         this.threads = threads;
         this.sockets = kernel.socketpair();
     }
@@ -37,14 +41,14 @@ final class TerminalStreams implements Streams {
     public void launched() {
         int master = kernel.receiveDescriptor(sockets.readEnd());
         abandon();
-        var started = new TerminalRelay(kernel, master);
+        Relay started = relays.apply(master);
         relay = Optional.of(started);
         relaying = CompletableFuture.runAsync(started::run, threads);
     }
 
     @Override
     public Result finish(Result result) {
-        relay.ifPresent(TerminalRelay::processEnded);
+        relay.ifPresent(started -> started.processEnded(result));
         relaying.join();
         return result;
     }

@@ -105,6 +105,15 @@ class PlannerSpec extends Specification {
         planner.plan(FULL, Stdio.LOG).toString() == planner.plan(FULL, Stdio.LOG).toString()
     }
 
+    def "a detached container cannot have a terminal that this process would hold"() {
+        when:
+        new Planner(PlanHosts.root('hybrid')).plan(spec(detach: true), Stdio.HELD_TERMINAL)
+
+        then:
+        def e = thrown(PlanException)
+        e.message == 'a detached container outlives the process that would hold its terminal; leave out detach or terminal'
+    }
+
     def "#problem is said before anything is done"() {
         when:
         new Planner(facts).plan(spec(changes), Stdio.CAPTURE)

@@ -85,6 +85,7 @@ class Lab {
     private static EmbeddedRunner makeRunner() {
         def made = new EmbeddedRunner(kernel, facts, PROBE)
         Runtime.runtime.addShutdownHook(new Thread({ made.gc() }))
+        made.run(sh('true'), Stdio.LOG) // the first with a log starts a thread that keeps all logs
         made
     }
 

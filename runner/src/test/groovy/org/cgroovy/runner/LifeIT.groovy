@@ -212,6 +212,64 @@ class LifeIT extends Specification {
         container.remove()
     }
 
+    def "what it wrote is still known when it has ended"() {
+        given:
+        def container = Lab.runner.start(Lab.sh('echo out; echo err >&2'), Stdio.LOG)
+        def told = new java.util.concurrent.CompletableFuture()
+        container.onEnd { told.complete(it) }
+
+        expect:
+        told.get(20, java.util.concurrent.TimeUnit.SECONDS).exitCode() == 0
+        container.logs(0).toString() == 'out\nerr\n'
+        container.logs(4).text() == 'err\n'
+        !container.log().toFile().exists()
+    }
+
+    def "one that writes without end has a log that does not grow without end"() {
+        given:
+        def container = Lab.runner.start(Lab.sh('yes "a line of some length"'), Stdio.LOG)
+
+        when:
+        (1..400).any { container.log().toFile().length() > 50_000_000L ?: sleep(10) }
+
+        then:
+        def blocks = { ['stat', '-c', '%b', container.log().toString()].execute().text.trim() as long }
+        (1..20).collect { sleep(20); blocks() * 512 }.min() < 40_000_000L
+        def log = container.logs(0)
+        log.cutBytes() > 0
+        log.text().readLines().take(100).every { it == 'a line of some length' }
+
+        cleanup:
+        container.remove()
+    }
+
+    def "one that has a terminal in the background writes to its log"() {
+        given:
+        def container = Lab.runner.start(Lab.sh('tty; sleep 0.2; exit 5'), Stdio.HELD_TERMINAL)
+
+        expect:
+        container.waitFor(SECOND.multipliedBy(20)).get().exitCode() == 5
+        container.logs(0).text() == '/dev/pts/0\r\n'
+    }
+
+    def "a program that runs inside ends when its caller is interrupted"() {
+        given:
+        def container = Lab.start('sleep 60')
+        def caller = Thread.currentThread()
+        Thread.start { (1..500).any { container.processes().size() == 2 ?: sleep(10) }; caller.interrupt() }
+
+        when:
+        def result = container.exec(Lab.spec(['sleep', '50']).process(), Stdio.CAPTURE)
+
+        then:
+        result.exitCode() == 137
+        Thread.interrupted()
+        container.isRunning()
+
+        cleanup:
+        container.remove()
+    }
+
     def "the list says what runs, since when and what"() {
         given:
         def container = Lab.start('sleep 60')

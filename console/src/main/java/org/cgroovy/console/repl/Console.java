@@ -11,11 +11,13 @@ import org.cgroovy.console.Terminals;
 import org.cgroovy.console.repl.complete.WordCompleter;
 import org.cgroovy.console.repl.help.Greeting;
 import org.cgroovy.console.repl.line.LineRule;
+import org.cgroovy.dsl.Background;
 import org.cgroovy.dsl.Session;
 
 /** The console of this process, at its terminal or, when it has none, on its standard input. */
 public final class Console {
     private final Evaluator evaluator;
+    private final Background background;
     private final PrintStream out;
     private final boolean terminal;
     private final Errors errors;
@@ -28,6 +30,7 @@ public final class Console {
      */
     public Console(Session session, PrintStream err, Path stateDirectory, boolean stacktrace) {
         this.evaluator = new Evaluator(session);
+        this.background = session.background();
         this.out = session.out();
         this.terminal = Terminals.attached();
         this.errors = new Errors(err, Colours.of(terminal, System.getenv()), stacktrace);
@@ -38,6 +41,7 @@ public final class Console {
     /** Reads to the end; gives 0 at a terminal, else the exit code of the last line. */
     public int run() {
         try (Lines lines = terminal ? atTerminal() : piped()) {
+            background.onEnd(container -> lines.announce(container::news));
             int exitCode = new Repl(lines, evaluator, out, errors).run();
             return terminal ? 0 : exitCode;
         }

@@ -3,6 +3,7 @@ package org.cgroovy.console.repl;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.jline.reader.LineReader;
+import java.util.function.Supplier;
 
 /** Where the console gets its lines from. */
 interface Lines extends AutoCloseable {
@@ -11,6 +12,13 @@ interface Lines extends AutoCloseable {
 
     /** Does something that the user may interrupt. */
     void interruptibly(Runnable work);
+
+    /**
+     * Tells of something that happened meanwhile, where there is somebody to tell.
+     *
+     * @param news empty when by then it is none any more
+     */
+    default void announce(Supplier<Optional<String>> news) {}
 
     /** Whether the user did so. */
     boolean wasInterrupted();

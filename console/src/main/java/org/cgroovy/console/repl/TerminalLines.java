@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.cgroovy.console.repl.show.Pager;
+import java.util.function.Supplier;
+import org.cgroovy.console.TerminalMode;
+import org.cgroovy.console.repl.Interruption.Outcome;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -15,18 +18,25 @@ import org.jline.terminal.Terminal;
  */
 final class TerminalLines implements Lines {
     private final Terminal terminal;
+    private final TerminalMode before;
     private final LineReader reader;
     private final String prompt;
     private final Interruption interruption = new Interruption();
     private final Runnable atPrompt;
+    private final Announcements announcements;
     private boolean prompted;
 
-    /** @param atPrompt is done once, when the first prompt is about to appear */
-    TerminalLines(Terminal terminal, LineReader reader, String prompt, Runnable atPrompt) {
+    /**
+     * @param before what the terminal is to be at the end
+     * @param atPrompt is done once, when the first prompt is about to appear
+     */
+    TerminalLines(Terminal terminal, TerminalMode before, LineReader reader, String prompt, Runnable atPrompt) {
         this.atPrompt = atPrompt;
         this.terminal = terminal;
+        this.before = before;
         this.reader = reader;
         this.prompt = prompt;
+        this.announcements = new Announcements(reader::printAbove);
         terminal.handle(Terminal.Signal.INT, signal -> interruption.interrupt());
     }
 
@@ -38,18 +48,34 @@ final class TerminalLines implements Lines {
         }
         while (true) {
             try {
+                announcements.begin();
                 return Optional.of(reader.readLine(prompt));
             } catch (UserInterruptException again) {
                 // Ctrl-C drops what was typed
             } catch (EndOfFileException e) {
                 return Optional.empty();
+            } finally {
+                announcements.end();
             }
         }
     }
 
     @Override
     public void interruptibly(Runnable work) {
-        interruption.run(work);
+        Outcome outcome = interruption.run(work, () -> tell("still running; Ctrl-C again ends it hard"));
+        if (outcome == Outcome.LEFT_ALONE) {
+            tell("interrupted; the line does not end and goes on by itself");
+        }
+    }
+
+    private void tell(String text) {
+        terminal.writer().println(text);
+        terminal.flush();
+    }
+
+    @Override
+    public void announce(Supplier<Optional<String>> news) {
+        announcements.add(news);
     }
 
     @Override
@@ -96,5 +122,6 @@ final class TerminalLines implements Lines {
         } catch (IOException e) {
             // it is gone
         }
+        before.restore();
     }
 }

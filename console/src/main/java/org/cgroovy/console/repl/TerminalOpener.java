@@ -6,6 +6,7 @@ import org.cgroovy.console.SystemTerminal;
 import org.cgroovy.console.repl.complete.WordCompleter;
 import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.console.repl.look.LineLook;
+import org.cgroovy.console.TerminalMode;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.LineReaderBuilder;
@@ -30,10 +31,12 @@ final class TerminalOpener {
     }
 
     Lines open(WordCompleter completer, LineRule rule) throws IOException {
-        return open(SystemTerminal.open(), completer, rule);
+        TerminalMode before = TerminalMode.read();
+        return open(SystemTerminal.open(), before, completer, rule);
     }
 
-    Lines open(Terminal terminal, WordCompleter completer, LineRule rule) {
+    /** @param before what the terminal is to be at the end */
+    Lines open(Terminal terminal, TerminalMode before, WordCompleter completer, LineRule rule) {
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("cgroovy")
                 .terminal(terminal)
@@ -54,6 +57,7 @@ final class TerminalOpener {
         Inputrc.heed(reader);
         return new TerminalLines(
                 terminal,
+                before,
                 reader,
                 colours.bold(PROMPT),
                 () -> warmth.spread(() -> {

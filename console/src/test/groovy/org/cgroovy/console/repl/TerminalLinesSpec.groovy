@@ -2,6 +2,7 @@ package org.cgroovy.console.repl
 
 import org.cgroovy.console.repl.complete.WordCompleter
 import org.cgroovy.console.repl.line.LineRule
+import org.cgroovy.console.TerminalMode
 import org.jline.terminal.Terminal
 import org.jline.terminal.impl.DumbTerminal
 import spock.lang.Specification
@@ -89,6 +90,6 @@ class TerminalLinesSpec extends Specification {
     }
 
     private static Lines at(Terminal terminal, Path state) {
-        new TerminalOpener(new Colours(false), state).open(terminal, new WordCompleter({ [] }, { Optional.empty() }, new LineRule({ false })), new LineRule({ false }))
+        new TerminalOpener(new Colours(false), state).open(terminal, TerminalMode.read(), new WordCompleter({ [] }, { Optional.empty() }, new LineRule({ false })), new LineRule({ false }))
     }
 }
