@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A compiled script as bytes: a SHA-256 of what follows, the main class, and each class with its length. */
+/** A compiled script as bytes: a SHA-256 of what follows, the main class, each class with its
+ * length, and the files that were compiled with it. */
 final class CacheEntry {
     private static final int HASH = 32;
 
@@ -24,6 +25,11 @@ final class CacheEntry {
             out.writeUTF(entry.getKey());
             out.writeInt(entry.getValue().length);
             out.write(entry.getValue());
+        }
+        out.writeInt(script.beside().size());
+        for (Map.Entry<String, String> file : script.beside().entrySet()) {
+            out.writeUTF(file.getKey());
+            out.writeUTF(file.getValue());
         }
         byte[] content = body.toByteArray();
         byte[] hash = ScriptKey.sha256().digest(content);
@@ -46,6 +52,10 @@ final class CacheEntry {
         for (int left = in.readInt(); left > 0; left--) {
             classes.put(in.readUTF(), in.readNBytes(in.readInt()));
         }
-        return new CompiledScript(mainClass, classes);
+        var beside = new HashMap<String, String>();
+        for (int left = in.readInt(); left > 0; left--) {
+            beside.put(in.readUTF(), in.readUTF());
+        }
+        return new CompiledScript(mainClass, classes, beside);
     }
 }

@@ -15,7 +15,16 @@ final class CompileErrors {
     static String text(ScriptSource source, MultipleCompilationErrorsException errors) {
         List<? extends Message> messages = errors.getErrorCollector().getErrors();
         String more = messages.size() > 1 ? " (and " + (messages.size() - 1) + " more)" : "";
-        return source.name() + text(messages.get(0)) + more;
+        return place(source, messages.get(0)) + text(messages.get(0)) + more;
+    }
+
+    /** The script, or the file beside it that is wrong. */
+    private static String place(ScriptSource source, Message message) {
+        String locator = message instanceof SyntaxErrorMessage syntax
+                ? String.valueOf(syntax.getCause().getSourceLocator())
+                : source.unit();
+        boolean beside = locator.startsWith("file:") || locator.startsWith("/");
+        return beside ? locator.replaceFirst("^file:/+", "/") : source.name();
     }
 
     private static String text(Message message) {

@@ -7,10 +7,12 @@ import java.util.Map;
  *
  * @param mainClass the name of the class with the script's statements
  * @param classes class files by class name
+ * @param beside what the files hold that were compiled with it, by their paths; see {@link Neighbours}
  */
-record CompiledScript(String mainClass, Map<String, byte[]> classes) {
+record CompiledScript(String mainClass, Map<String, byte[]> classes, Map<String, String> beside) {
     CompiledScript {
         classes = Map.copyOf(classes);
+        beside = Map.copyOf(beside);
     }
 
     /** Loads the class with the script's statements; the others follow when they are used. */

@@ -1,6 +1,7 @@
 package org.cgroovy.dsl.script;
 
 import groovy.lang.GroovyClassLoader;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.function.Predicate;
 import org.cgroovy.dsl.CgroovyScript;
@@ -18,7 +19,9 @@ public final class ScriptCompiler {
 
     static CompiledScript compile(ScriptSource source, ClassLoader parent) {
         CompilerConfiguration configuration = configuration(name -> false);
-        var unit = new CompilationUnit(configuration, null, new GroovyClassLoader(parent, configuration, false));
+        var loader = new GroovyClassLoader(parent, configuration, false);
+        source.directory().ifPresent(directory -> loader.addClasspath(directory.toString()));
+        var unit = new CompilationUnit(configuration, null, loader);
         unit.addSource(source.unit(), source.text());
         try {
             unit.compile(Phases.CLASS_GENERATION);
@@ -31,7 +34,11 @@ public final class ScriptCompiler {
         for (GroovyClass made : unit.getClasses()) {
             classes.put(made.getName(), made.getBytes());
         }
-        return new CompiledScript(mainClass(unit), classes);
+        try {
+            return new CompiledScript(mainClass(unit), classes, Neighbours.of(unit));
+        } catch (IOException e) {
+            throw new ScriptFailure(source.name() + ": a file beside it cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

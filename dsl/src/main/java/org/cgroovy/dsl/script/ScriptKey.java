@@ -16,6 +16,7 @@ final class ScriptKey {
         }
         update(digest, source.unit());
         update(digest, source.text());
+        source.directory().ifPresent(directory -> update(digest, directory.toString()));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -4,6 +4,7 @@ import groovy.lang.GroovySystem;
 import groovy.lang.Script;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cgroovy.dsl.CgroovyBinding;
 import org.cgroovy.dsl.Session;
 import org.cgroovy.dsl.Version;
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptRunner {
     private final Session session;
     private final ScriptCache cache;
+    private final ClassPath classPath;
 
     public ScriptRunner(Session session, ScriptCache cache) {
+        this(session, cache, ClassPath.NONE);
+    }
+
+    /** @param classPath what scripts may import from, beside the product and Groovy */
+    public ScriptRunner(Session session, ScriptCache cache, ClassPath classPath) {
+        this.classPath = classPath;
         this.session = session;
         this.cache = cache;
     }
@@ -53,15 +61,22 @@ public final class ScriptRunner {
     }
 
     private Script script(ScriptSource source) {
-        ClassLoader parent = ScriptRunner.class.getClassLoader();
-        String key = ScriptKey.of(source, GroovySystem.getVersion(), Version.text());
-        Optional<CompiledScript> cached = cache.find(key);
+        ClassLoader parent = classPath.loader(ScriptRunner.class.getClassLoader());
+        String key = ScriptKey.of(source, versions());
+        Optional<CompiledScript> cached =
+                cache.find(key).filter(script -> Neighbours.areSame(script.beside()));
         CompiledScript compiled = cached.orElseGet(() -> ScriptCompiler.compile(source, parent));
         Script script = instance(source, compiled, parent);
         if (cached.isEmpty()) {
             cache.store(key, compiled);
         }
         return script;
+    }
+
+    private String[] versions() {
+        return Stream.concat(
+                        Stream.of(GroovySystem.getVersion(), Version.text()), Stream.of(classPath.versions()))
+                .toArray(String[]::new);
     }
 
     private static Script instance(ScriptSource source, CompiledScript compiled, ClassLoader parent) {

@@ -145,6 +145,84 @@ class ScriptRunnerSpec extends ScriptSpecification {
         output == '[a]\n'
     }
 
+    def "classes in files beside a script are found, by all scripts there, and taken anew when they change"() {
+        given:
+        def main = directory.resolve('main.groovy')
+        main.toFile().text = 'println new Greeter(name: args[0])'
+        directory.resolve('other.groovy').toFile().text = "println(new Greeter(name: 'other').toString().reverse())"
+        directory.resolve('Greeter.groovy').toFile().text = 'class Greeter extends Base { String toString() { greet(name) } }'
+        directory.resolve('Base.groovy').toFile().text = 'class Base { String name; static greet(name) { "hello $name" } }'
+
+        when:
+        2.times { runCached(ScriptSource.file(main), ['a']) }
+        runCached(ScriptSource.file(directory.resolve('other.groovy')))
+
+        then:
+        output == 'hello a\nhello a\nrehto olleh\n'
+        cached().size() == 2
+
+        when:
+        directory.resolve('Base.groovy').toFile().text = 'class Base { String name; static greet(name) { "bye $name" } }'
+        runCached(ScriptSource.file(main), ['b'])
+
+        then:
+        output.endsWith('bye b\n')
+
+        when:
+        directory.resolve('Base.groovy').toFile().text = 'class Base {\n nix nix nix =\n}'
+        runCached(ScriptSource.file(main), ['b'])
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.message.startsWith("${directory.resolve('Base.groovy')}:2:")
+    }
+
+    def "the same script in two directories is two scripts"() {
+        when:
+        ['a', 'b'].each {
+            def dir = Files.createDirectories(directory.resolve(it))
+            dir.resolve('main.groovy').toFile().text = 'println Where.NAME'
+            dir.resolve('Where.groovy').toFile().text = "class Where { static final NAME = '$it' }"
+            runCached(ScriptSource.file(dir.resolve('main.groovy')))
+        }
+
+        then:
+        output == 'a\nb\n'
+    }
+
+    def "a script imports from jars and directories on the class path, as they are now"() {
+        given:
+        def jar = directory.resolve('greet.jar')
+        def source = ScriptSource.code('import my.lib.Greeter\nprintln Greeter.greet()')
+        def run = { new ScriptRunner(session(), new ScriptCache(scripts), new ClassPath([jar])).run(source, []) }
+
+        when:
+        ['hello', 'goodbye'].each {
+            pack(jar, "package my.lib\nclass Greeter { static greet() { '$it' } }")
+            2.times { run() }
+        }
+
+        then:
+        output == 'hello\nhello\ngoodbye\ngoodbye\n'
+
+        when:
+        runCached(source)
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.message.startsWith('-e:1:8: unable to resolve class my.lib.Greeter')
+    }
+
+    private static void pack(Path jar, String code) {
+        def classes = ScriptCompiler.compile(ScriptSource.code(code), ScriptRunnerSpec.classLoader).classes()
+        new java.util.jar.JarOutputStream(Files.newOutputStream(jar)).withCloseable { out ->
+            classes.each { name, bytes ->
+                out.putNextEntry(new java.util.jar.JarEntry(name.replace('.', '/') + '.class'))
+                out.write(bytes)
+            }
+        }
+    }
+
     def "standard input and the command line are scripts too"() {
         when:
         runCached(ScriptSource.input(new ByteArrayInputStream('println "ä"'.getBytes('UTF-8'))))
