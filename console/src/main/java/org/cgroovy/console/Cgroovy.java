@@ -2,6 +2,7 @@ package org.cgroovy.console;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.cgroovy.console.Invocation.Kind;
 import org.cgroovy.console.command.Commands;
 import org.cgroovy.dsl.Version;
 
@@ -21,9 +22,19 @@ final class Cgroovy {
         try {
             Invocation invocation = CommandLine.parse(words);
             options = invocation.options();
-            return run(invocation);
+            return recorded(invocation);
         } catch (RuntimeException | Error e) {
             return new Complaint(err).about(e, options);
+        }
+    }
+
+    @SuppressWarnings("try") // the recording is only there to be closed
+    private int recorded(Invocation invocation) {
+        if (invocation.options().jfr().isEmpty()) {
+            return run(invocation);
+        }
+        try (var flight = Flight.start(invocation.options().jfr().get(), err)) {
+            return run(invocation);
         }
     }
 
@@ -39,8 +50,8 @@ final class Cgroovy {
             case TOOL -> {
                 return Mirror.run(invocation.subject(), invocation.arguments(), out, err);
             }
-            case CONSOLE -> {
-                return new ConsoleRun(out, err).run(invocation.options());
+            case CONSOLE, JSHELL -> {
+                return new ConsoleRun(out, err).run(invocation.options(), invocation.kind() == Kind.JSHELL);
             }
             default -> {
                 return new ScriptRun(out, err).run(invocation);

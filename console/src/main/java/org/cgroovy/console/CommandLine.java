@@ -1,7 +1,10 @@
 package org.cgroovy.console;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cgroovy.console.Invocation.Kind;
 import org.cgroovy.console.command.Commands;
 import org.cgroovy.dsl.Suggestion;
@@ -11,8 +14,9 @@ import org.cgroovy.dsl.Suggestion;
  * to that.
  */
 final class CommandLine {
-    private static final List<String> OPTIONS =
-            List.of("-e", "-h", "-V", "--explain", "--json", "--stacktrace", "--help", "--version");
+    private static final String JFR = "--jfr=";
+    private static final List<String> OPTIONS = List.of(
+            "-e", "-h", "-V", "--explain", "--json", "--stacktrace", "--class-path", "--jfr", "--help", "--version");
 
     private final List<String> words;
     private Options options = Options.NONE;
@@ -40,12 +44,36 @@ final class CommandLine {
                 case "-V", "--version" -> {
                     return Invocation.of(Kind.VERSION, options);
                 }
+                case "--class-path", "-cp" ->
+                    options =
+                            options.withClassPath(classPath(following(word + " needs jars: " + word + " a.jar:b.jar")));
+                case "--jfr" ->
+                    options = options.withJfr(
+                            Path.of("cgroovy-" + ProcessHandle.current().pid() + ".jfr"));
                 default -> {
-                    return subject(word);
+                    if (!word.startsWith(JFR)) {
+                        return subject(word);
+                    }
+                    options = options.withJfr(Path.of(word.substring(JFR.length())));
                 }
             }
         }
         return console();
+    }
+
+    private static List<Path> classPath(String words) {
+        return Stream.of(words.split(":"))
+                .filter(word -> !word.isEmpty())
+                .map(CommandLine::entry)
+                .toList();
+    }
+
+    private static Path entry(String word) {
+        Path path = Path.of(word);
+        if (!Files.exists(path)) {
+            throw new UsageException("--class-path: there is no " + word);
+        }
+        return path;
     }
 
     private Invocation subject(String word) {
@@ -54,6 +82,9 @@ final class CommandLine {
         }
         if (word.equals("-e")) {
             return invocation(Kind.CODE, following("-e needs code: cgroovy -e 'println 1'"));
+        }
+        if (word.equals("jshell")) {
+            return jshell();
         }
         if (word.equals("--")) {
             return next == words.size() ? console() : invocation(Kind.FILE, words.get(next++));
@@ -65,6 +96,13 @@ final class CommandLine {
             return tool(word);
         }
         return Commands.NAMES.contains(word) ? command(word) : invocation(Kind.FILE, word);
+    }
+
+    private Invocation jshell() {
+        if (options.json() || next < words.size()) {
+            throw new UsageException("jshell has no arguments, and --json does not go before it");
+        }
+        return invocation(Kind.JSHELL, "");
     }
 
     private Invocation command(String name) {
@@ -90,6 +128,10 @@ final class CommandLine {
     }
 
     private Invocation invocation(Kind kind, String subject) {
+        boolean script = kind == Kind.FILE || kind == Kind.CODE || kind == Kind.INPUT;
+        if (!script && !options.classPath().isEmpty()) {
+            throw new UsageException("--class-path goes before a script, -e or -");
+        }
         return new Invocation(kind, options, subject, new ArrayList<>(words.subList(next, words.size())));
     }
 

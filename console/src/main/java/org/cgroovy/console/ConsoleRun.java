@@ -14,16 +14,19 @@ final class ConsoleRun {
         this.err = err;
     }
 
-    int run(Options options) {
+    /** @param java whether its lines are Java at first */
+    int run(Options options, boolean java) {
         try (Session session = Sessions.open(out, options);
                 Cleanup cleanup = new Cleanup(session::close)) {
-            return run(session, cleanup, options);
+            return run(session, cleanup, options, java);
         }
     }
 
-    private int run(Session session, Cleanup cleanup, Options options) {
+    private int run(Session session, Cleanup cleanup, Options options, boolean java) {
         try {
-            return new Console(session, err, UserDirectories.ofThisProcess().state(), options.stacktrace()).run();
+            var console =
+                    new Console(session, err, UserDirectories.ofThisProcess().state(), options.stacktrace());
+            return (java ? console.inJava() : console).run();
         } catch (RuntimeException | Error e) {
             return cleanup.isEnding() ? ExitCode.FAILED : new Complaint(err).about(e, options);
         }

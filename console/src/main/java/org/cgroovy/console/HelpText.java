@@ -13,6 +13,8 @@ public final class HelpText {
               --explain      print the plans of containers instead of starting them; nothing on the host changes
               --json         print for programs
               --stacktrace   show where in the program an error came up
+              --class-path A.jar:B.jar   what scripts may import from; -cp for short
+              --jfr[=FILE]   record what the virtual machine does, for the JDK's jfr
               -h, --help     print this
               -V, --version  print the version
 
@@ -26,6 +28,7 @@ public final class HelpText {
               cgtop [PATH]        what the cgroups are doing, again and again
               cgwhy PID|PATH      which limit is being hit, and at which ancestor
               doctor              says what this host can do, and why not
+              jshell              JShell: the console with lines of Java
               help [TOPIC...]     explains a control file such as memory.high, or lists those of a controller
 
             the tools of libcgroup, with its options, and also as commands of their own in scripts/:

@@ -16,6 +16,7 @@ record Invocation(Kind kind, Options options, String subject, List<String> argum
     /** What is to be done. */
     enum Kind {
         CONSOLE,
+        JSHELL,
         FILE,
         CODE,
         INPUT,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.cgroovy.console.command.Commands;
 import org.cgroovy.dsl.Session;
 import org.cgroovy.dsl.Suggestion;
+import org.cgroovy.dsl.script.ClassPath;
 import org.cgroovy.dsl.script.ScriptCache;
 import org.cgroovy.dsl.script.ScriptRunner;
 import org.cgroovy.dsl.script.ScriptSource;
@@ -33,7 +34,9 @@ final class ScriptRun {
 
     private int run(ScriptSource source, Invocation invocation, Session session, Cleanup cleanup) {
         var runner = new ScriptRunner(
-                session, new ScriptCache(UserDirectories.ofThisProcess().cache().resolve("scripts")));
+                session,
+                new ScriptCache(UserDirectories.ofThisProcess().cache().resolve("scripts")),
+                new ClassPath(invocation.options().classPath()));
         try {
             return conclude(runner.evaluate(source, invocation.arguments()), invocation.options());
         } catch (RuntimeException | Error e) {

@@ -64,6 +64,12 @@ public final class CgroupDsl extends Block {
         return child(name, Blocks.run(new CgroupDsl(), words));
     }
 
+    public CgroupDsl child(Object name, Consumer<? super CgroupDsl> words) {
+        var block = new CgroupDsl();
+        words.accept(block);
+        return child(name, block);
+    }
+
     private CgroupDsl child(Object name, CgroupDsl block) {
         String text = Values.text("child", name);
         children.add(group -> block.say(group.child(text)));

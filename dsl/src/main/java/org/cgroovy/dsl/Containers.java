@@ -1,14 +1,23 @@
 package org.cgroovy.dsl;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.cgroovy.cgroup.tool.GroupParameters;
+import org.cgroovy.cgroup.tool.HierarchyLine;
+import org.cgroovy.cgroup.tool.ListedCgroup;
+import org.cgroovy.cgroup.tool.Snapshot;
 import org.cgroovy.cgroup.tree.HierarchyStatus;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.Tty;
 import org.cgroovy.runner.BusyboxRoot;
 import org.cgroovy.runner.ContainerStatus;
 import org.cgroovy.runner.EmbeddedRunner;
+import org.cgroovy.runner.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words for Java and JShell:
@@ -69,7 +78,22 @@ public final class Containers implements AutoCloseable {
 
     /** The running container of that name, whoever started it. */
     public RunningContainer find(String id) {
-        return session.adopt(session.runner().find(id));
+        return session.find(id);
+    }
+
+    /** What a container in the background has written. */
+    public Log logs(Object container) {
+        return Running.of(session, "logs", container).logs();
+    }
+
+    /** Connects the terminal to a container that was started with {@code terminal(true)}; Ctrl-P Ctrl-Q leaves it again. */
+    public RunningContainer attach(Object container) {
+        return Running.attach(session, container);
+    }
+
+    /** Attaches to the container with a terminal that was started or attached to last. */
+    public RunningContainer fg() {
+        return attach(session.background().requireForemost());
     }
 
     /** A cgroup, as {@code cgroup(…)} in a script. */
@@ -80,6 +104,104 @@ public final class Containers implements AutoCloseable {
     /** Makes a cgroup that is as the words say; one that is there already is changed. */
     public ControlGroup cgroup(String address, Consumer<? super CgroupDsl> words) {
         return Groups.make(session, address, words::accept);
+    }
+
+    /** Runs a block; when it throws, what words have changed of cgroups in it is undone. */
+    public <T extends @Nullable Object> T transaction(Supplier<T> block) {
+        return session.transaction(block);
+    }
+
+    /** A hierarchy that is mounted, by its name or one of its controllers. */
+    public MountedHierarchy hierarchy(String name) {
+        return MountedHierarchy.of(session, name);
+    }
+
+    /** Mounts one: {@code hierarchy("demo", h -> h.named().at("/tmp/demo"))}. */
+    public MountedHierarchy hierarchy(String name, Consumer<? super HierarchyDsl> words) {
+        var block = new HierarchyDsl(name);
+        words.accept(block);
+        return block.mount(session);
+    }
+
+    /** Calls back with what a cgroup does, each second and at every event, until the answer is false. */
+    public void watch(ControlGroup cgroup, Predicate<? super Happening> reader) throws InterruptedException {
+        watch(Map.of(), cgroup, reader);
+    }
+
+    /** The same with {@code Map.of("every", millis(200), "times", 10)}. */
+    public void watch(Map<String, ?> options, ControlGroup cgroup, Predicate<? super Happening> reader)
+            throws InterruptedException {
+        cgroup.watch(options, new Lambda(this, happening -> reader.test((Happening) happening)));
+    }
+
+    /** Prints how to ask for help. */
+    public void help() {
+        session.out().println(HelpTopics.overview());
+    }
+
+    /** Prints what there is to say of a control file, a controller or a block. */
+    public void help(String topic) {
+        session.out().println(HelpTopics.about(topic));
+    }
+
+    /** The cgroups of this host, or those that the words of lscgroup(1) name. */
+    public List<ListedCgroup> lscgroup(Object... words) {
+        return session.mirrors().call("lscgroup", words, ListedCgroup.class);
+    }
+
+    /** The hierarchies by their controllers, as lssubsys(1) lists them. */
+    public List<HierarchyLine> lssubsys(Object... words) {
+        return session.mirrors().call("lssubsys", words, HierarchyLine.class);
+    }
+
+    /** Parameters of cgroups, as cgget(1) reads them. */
+    public List<GroupParameters> cgget(Object... words) {
+        return session.mirrors().call("cgget", words, GroupParameters.class);
+    }
+
+    /** The same in terms of v1 or v2, whichever is mounted. */
+    public List<GroupParameters> cgxget(Object... words) {
+        return session.mirrors().call("cgxget", words, GroupParameters.class);
+    }
+
+    /** All cgroups as a configuration for cgconfigparser(8), as cgsnapshot(1) prints it. */
+    public Snapshot cgsnapshot(Object... words) {
+        return session.mirrors().call("cgsnapshot", words, Snapshot.class).get(0);
+    }
+
+    /** Makes cgroups, as cgcreate(1) does. */
+    public void cgcreate(Object... words) {
+        session.change("cgcreate", words);
+    }
+
+    /** Removes cgroups, as cgdelete(1) does. */
+    public void cgdelete(Object... words) {
+        session.change("cgdelete", words);
+    }
+
+    /** Sets control files, as cgset(1) does. */
+    public void cgset(Object... words) {
+        session.change("cgset", words);
+    }
+
+    /** The same in terms of v1 or v2, whichever is mounted. */
+    public void cgxset(Object... words) {
+        session.change("cgxset", words);
+    }
+
+    /** Moves processes, as cgclassify(1) does. */
+    public void cgclassify(Object... words) {
+        session.change("cgclassify", words);
+    }
+
+    /** Mounts hierarchies and makes cgroups by a file, as cgconfigparser(8) does. */
+    public void cgconfigparser(Object... words) {
+        session.change("cgconfigparser", words);
+    }
+
+    /** Removes the cgroups of a file, as cgclear(1) does. */
+    public void cgclear(Object... words) {
+        session.change("cgclear", words);
     }
 
     /** All hierarchies, with their controllers, mounts and numbers of cgroups. */

@@ -4,10 +4,12 @@ import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import groovy.lang.GroovyObjectSupport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.cgroovy.cgroup.Hierarchy;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
@@ -186,6 +188,11 @@ public final class ControlGroup extends GroovyObjectSupport {
     /** Waits until the condition holds: {@code cg.await { memory.events.oom_kill > 0 }}. */
     public boolean await(Closure<?> condition) throws InterruptedException {
         return await(Map.of(), condition);
+    }
+
+    /** The same in Java, at most so long; gives whether it came true. */
+    public boolean await(Duration atMost, Predicate<? super ControlGroup> condition) throws InterruptedException {
+        return await(Map.of("timeout", atMost), new Lambda(this, nothing -> condition.test(this)));
     }
 
     /** The same at most so long: {@code cg.await({ cgroup.procs.empty }, timeout: 30.seconds)}; gives whether it came true. */

@@ -23,6 +23,7 @@ public final class Console {
     private final Errors errors;
     private final Path stateDirectory;
     private final LineRule rule;
+    private final Languages languages;
 
     /**
      * @param stateDirectory for the file with what was typed
@@ -36,20 +37,28 @@ public final class Console {
         this.errors = new Errors(err, Colours.of(terminal, System.getenv()), stacktrace);
         this.stateDirectory = stateDirectory;
         this.rule = new LineRule(evaluator::knows);
+        this.languages = new Languages(evaluator, rule);
+    }
+
+    /** Lines are Java, until {@code :groovy}. */
+    public Console inJava() {
+        languages.changeTo("java");
+        return this;
     }
 
     /** Reads to the end; gives 0 at a terminal, else the exit code of the last line. */
     public int run() {
-        try (Lines lines = terminal ? atTerminal() : piped()) {
+        try (languages;
+                Lines lines = terminal ? atTerminal() : piped()) {
             background.onEnd(container -> lines.announce(container::news));
-            int exitCode = new Repl(lines, evaluator, out, errors).run();
+            int exitCode = new Repl(lines, evaluator, languages, out, errors).run();
             return terminal ? 0 : exitCode;
         }
     }
 
     private Lines atTerminal() {
         try {
-            var opener = new TerminalOpener(errors.colours(), stateDirectory);
+            var opener = new TerminalOpener(errors.colours(), stateDirectory, languages);
             if (opener.isFirstTime()) {
                 out.print(Greeting.text());
             }
@@ -61,7 +70,6 @@ public final class Console {
 
     private Lines piped() {
         return new PipedLines(
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                text -> Completeness.isUnfinished(text, rule));
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), languages::isUnfinished);
     }
 }

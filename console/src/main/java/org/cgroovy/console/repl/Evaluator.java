@@ -141,6 +141,11 @@ final class Evaluator {
         return binding().getVariables();
     }
 
+    /** Makes a variable of that name, or gives it another value. */
+    void define(String name, Object value) {
+        binding().setVariable(name, value);
+    }
+
     Session session() {
         return session;
     }

@@ -2,8 +2,8 @@ package org.cgroovy.console.repl;
 
 import java.io.PrintStream;
 import java.util.Optional;
-import org.jline.reader.LineReader;
 import java.util.function.Supplier;
+import org.jline.reader.LineReader;
 
 /** Where the console gets its lines from. */
 interface Lines extends AutoCloseable {

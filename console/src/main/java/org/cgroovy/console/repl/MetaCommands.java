@@ -16,7 +16,8 @@ import org.cgroovy.dsl.WordException;
 
 /** The commands of the console itself: {@code :help}, {@code :load FILE}, {@code :quit}. */
 final class MetaCommands {
-    static final List<String> NAMES = List.of("help", "load", "edit", "save", "history", "set", "tour", "quit");
+    static final List<String> NAMES =
+            List.of("help", "load", "edit", "save", "history", "set", "tour", "java", "groovy", "quit");
 
     /** What ends the console. */
     static final Set<String> QUIT = Set.of("q", "quit", "exit");

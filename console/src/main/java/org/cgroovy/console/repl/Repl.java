@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Repl {
     private final Lines lines;
     private final Evaluator evaluator;
+    private final Languages languages;
     private final PrintStream out;
     private final ValueText texts = new ValueText(UtfLocale.isSet());
     private final LineRule rule;
@@ -31,9 +32,10 @@ final class Repl {
     private int exitCode = ExitCode.OK;
     private boolean failed;
 
-    Repl(Lines lines, Evaluator evaluator, PrintStream out, Errors errors) {
+    Repl(Lines lines, Evaluator evaluator, Languages languages, PrintStream out, Errors errors) {
         this.lines = lines;
         this.evaluator = evaluator;
+        this.languages = languages;
         this.out = out;
         this.rule = new LineRule(evaluator::knows);
         this.report = new FailureReport(lines, errors, out);
@@ -65,14 +67,26 @@ final class Repl {
             if (MetaCommands.QUIT.contains(forUs.get().name())) {
                 return false;
             }
-            lines.interruptibly(() -> reporting(text, () -> own.run(forUs.get())));
+            lines.interruptibly(() -> reporting(text, () -> own(forUs.get())));
+            return true;
+        }
+        if (!languages.isJava() && rule.host(text).isPresent()) {
+            perform(text); // Ctrl-C is for the program
             return true;
         }
         lines.interruptibly(() -> perform(text));
         return true;
     }
 
+    private void own(ShellLine line) {
+        Languages.asked(line).ifPresentOrElse(languages::changeTo, () -> own.run(line));
+    }
+
     private void perform(String text) {
+        if (languages.isJava()) {
+            evaluate("", text);
+            return;
+        }
         Optional<String> host = rule.host(text);
         Optional<ShellLine> command = rule.command(text);
         if (host.isPresent()) {
@@ -86,10 +100,17 @@ final class Repl {
 
     private void evaluate(String name, String text) {
         reporting(text, () -> {
-            Object value = evaluator.evaluate(name, text);
-            transcript.add(text, value != null);
+            Object value = languages.evaluate(name, isForeground(text) ? text.strip() + "()" : text);
+            if (!languages.isJava()) {
+                transcript.add(text, value != null);
+            }
             show(value);
         });
+    }
+
+    /** {@code fg} by itself, as a shell has it, would be a variable to Groovy. */
+    private boolean isForeground(String text) {
+        return text.strip().equals("fg") && !evaluator.knows("fg");
     }
 
     private void show(@Nullable Object value) {

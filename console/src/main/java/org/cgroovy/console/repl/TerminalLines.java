@@ -3,10 +3,10 @@ package org.cgroovy.console.repl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.cgroovy.console.repl.show.Pager;
 import java.util.function.Supplier;
 import org.cgroovy.console.TerminalMode;
 import org.cgroovy.console.repl.Interruption.Outcome;
+import org.cgroovy.console.repl.show.Pager;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -20,7 +20,7 @@ final class TerminalLines implements Lines {
     private final Terminal terminal;
     private final TerminalMode before;
     private final LineReader reader;
-    private final String prompt;
+    private final Supplier<String> prompt;
     private final Interruption interruption = new Interruption();
     private final Runnable atPrompt;
     private final Announcements announcements;
@@ -30,7 +30,8 @@ final class TerminalLines implements Lines {
      * @param before what the terminal is to be at the end
      * @param atPrompt is done once, when the first prompt is about to appear
      */
-    TerminalLines(Terminal terminal, TerminalMode before, LineReader reader, String prompt, Runnable atPrompt) {
+    TerminalLines(
+            Terminal terminal, TerminalMode before, LineReader reader, Supplier<String> prompt, Runnable atPrompt) {
         this.atPrompt = atPrompt;
         this.terminal = terminal;
         this.before = before;
@@ -49,7 +50,7 @@ final class TerminalLines implements Lines {
         while (true) {
             try {
                 announcements.begin();
-                return Optional.of(reader.readLine(prompt));
+                return Optional.of(reader.readLine(prompt.get()));
             } catch (UserInterruptException again) {
                 // Ctrl-C drops what was typed
             } catch (EndOfFileException e) {

@@ -3,10 +3,10 @@ package org.cgroovy.console.repl;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.cgroovy.console.SystemTerminal;
+import org.cgroovy.console.TerminalMode;
 import org.cgroovy.console.repl.complete.WordCompleter;
 import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.console.repl.look.LineLook;
-import org.cgroovy.console.TerminalMode;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.LineReaderBuilder;
@@ -15,14 +15,17 @@ import org.jline.terminal.Terminal;
 /** Sets up JLine on the terminal that the process was started at. */
 final class TerminalOpener {
     static final String PROMPT = "cgroovy> ";
+    private static final String JAVA = "java> ";
     private static final String CONTINUED = "    ...> ";
 
     private final Colours colours;
     private final Path stateDirectory;
+    private final Languages languages;
 
-    TerminalOpener(Colours colours, Path stateDirectory) {
+    TerminalOpener(Colours colours, Path stateDirectory, Languages languages) {
         this.colours = colours;
         this.stateDirectory = stateDirectory;
+        this.languages = languages;
     }
 
     /** Whether nothing was ever typed. */
@@ -40,8 +43,8 @@ final class TerminalOpener {
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("cgroovy")
                 .terminal(terminal)
-                .parser(new GroovyParser(text -> Completeness.isUnfinished(text, rule)))
-                .completer(completer)
+                .parser(new GroovyParser(languages::isUnfinished))
+                .completer(languages.completer(completer))
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUED)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0)
                 // '!' is Groovy's
@@ -59,7 +62,7 @@ final class TerminalOpener {
                 terminal,
                 before,
                 reader,
-                colours.bold(PROMPT),
+                () -> colours.bold(languages.isJava() ? JAVA : PROMPT),
                 () -> warmth.spread(() -> {
                     look.warm();
                     completer.warm();

@@ -1,5 +1,6 @@
 package org.cgroovy.console.repl
 
+import org.cgroovy.console.repl.line.LineRule
 import org.cgroovy.dsl.Session
 import spock.lang.Specification
 
@@ -85,6 +86,15 @@ class ReplSpec extends Specification {
         !new File('/sys/fs/cgroup/pids/cgroovy-explained').exists()
     }
 
+    def "Java sees the variables of Groovy, and Groovy those of Java"() {
+        when:
+        type(['x = 40', ':java', 'var y = x + 2;', 'nix()', 'int half(int n) { return n / 2; }', 'half(y)', ':groovy', 'y + 1', ':java', 'x + y', 'for (int i = 0; i < 2; i++) System.out.print("");'])
+
+        then:
+        printed.toString() == '40\n42\ncreated method half(int)\n21\n43\n82\n'
+        complained.toString().contains('cannot find symbol')
+    }
+
     def "after an error it goes on, and a wrong import is not kept"() {
         when:
         type(['import no.such.Thing', 'nix', ':foo', ':help memory.mx', '5'])
@@ -97,6 +107,8 @@ class ReplSpec extends Specification {
     private int type(List<String> lines) {
         def out = new PrintStream(printed, true)
         def session = new Session({ throw new IllegalStateException('no runner here') }, out, { false }, Session.Mode.RUN)
-        new Repl(new ScriptedLines(lines), new Evaluator(session), out, new Errors(new PrintStream(complained, true), new Colours(false), false)).run()
+        def evaluator = new Evaluator(session)
+        def languages = new Languages(evaluator, new LineRule(evaluator::knows))
+        new Repl(new ScriptedLines(lines), evaluator, languages, out, new Errors(new PrintStream(complained, true), new Colours(false), false)).run()
     }
 }

@@ -90,6 +90,6 @@ class TerminalLinesSpec extends Specification {
     }
 
     private static Lines at(Terminal terminal, Path state) {
-        new TerminalOpener(new Colours(false), state).open(terminal, TerminalMode.read(), new WordCompleter({ [] }, { Optional.empty() }, new LineRule({ false })), new LineRule({ false }))
+        new TerminalOpener(new Colours(false), state, new Languages(new Evaluator(null), new LineRule({ false }))).open(terminal, TerminalMode.read(), new WordCompleter({ [] }, { Optional.empty() }, new LineRule({ false })), new LineRule({ false }))
     }
 }

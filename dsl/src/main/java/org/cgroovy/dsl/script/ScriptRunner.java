@@ -63,8 +63,7 @@ public final class ScriptRunner {
     private Script script(ScriptSource source) {
         ClassLoader parent = classPath.loader(ScriptRunner.class.getClassLoader());
         String key = ScriptKey.of(source, versions());
-        Optional<CompiledScript> cached =
-                cache.find(key).filter(script -> Neighbours.areSame(script.beside()));
+        Optional<CompiledScript> cached = cache.find(key).filter(script -> Neighbours.areSame(script.beside()));
         CompiledScript compiled = cached.orElseGet(() -> ScriptCompiler.compile(source, parent));
         Script script = instance(source, compiled, parent);
         if (cached.isEmpty()) {
@@ -74,8 +73,7 @@ public final class ScriptRunner {
     }
 
     private String[] versions() {
-        return Stream.concat(
-                        Stream.of(GroovySystem.getVersion(), Version.text()), Stream.of(classPath.versions()))
+        return Stream.concat(Stream.of(GroovySystem.getVersion(), Version.text()), Stream.of(classPath.versions()))
                 .toArray(String[]::new);
     }
 
