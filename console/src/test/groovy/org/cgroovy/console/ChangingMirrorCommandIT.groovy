@@ -59,6 +59,34 @@ class ChangingMirrorCommandIT extends Specification {
         program([:], 'bash', '-c', "$cgexec cat <(echo through)").out == 'through\n'
     }
 
+    def "cgexec runs the program also when it is called as #called"() {
+        given:
+        Files.createDirectories(group)
+        def directory = Files.createTempDirectory('cgroovy-links')
+        ['cgexec', 'cgroovy'].each {
+            Files.createSymbolicLink(Files.createDirectory(directory.resolve(it)).resolve('cgexec'), SCRIPTS.resolve(it))
+        }
+        def words = called.replace('LINKS', directory.toString()).replace('SCRIPTS', SCRIPTS.toString()).split(' ')
+
+        expect:
+        program([:], *words, '-g', "pids:$name", 'grep', '-c', name, '/proc/self/cgroup') == [code: 0, out: '1\n', err: '']
+
+        cleanup:
+        directory.toFile().deleteDir()
+
+        where:
+        called << ['SCRIPTS/cgroovy cgexec', 'LINKS/cgexec/cgexec', 'LINKS/cgroovy/cgexec', 'sh SCRIPTS/cgexec']
+    }
+
+    def "the program of cgexec is a process without children, and has what a shell would give it"() {
+        given:
+        Files.createDirectories(group)
+        def words = ['sh', '-c', 'cat /proc/$$/task/$$/children; echo $0; cat', 'zero']
+
+        expect:
+        program([:], 'sh', '-c', 'echo in | exec "$@"', 'sh', SCRIPTS.resolve('cgexec'), '-g', "pids:$name", *words).out ==~ /\d+ zero\nin\n/
+    }
+
     private static Map run(String locale, String tool, Object... words) {
         program([LC_ALL: locale], SCRIPTS.resolve(tool).toString(), *words)
     }

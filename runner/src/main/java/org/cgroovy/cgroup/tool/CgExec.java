@@ -1,22 +1,17 @@
 package org.cgroovy.cgroup.tool;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * cgexec(1): runs a program in cgroups, those of {@code -g} or those of the rules in {@code /etc/cgrules.conf}. The program
- * takes the place of this process and keeps its pid.
+ * takes the place of the shell that called: see {@link Caller}.
  *
  * <p>Unlike the original, it says why it cannot.
  */
 final class CgExec implements Tool {
     private static final int BAD_USAGE = 1;
-
-    private final ProgramStart start;
-
-    CgExec(ProgramStart start) {
-        this.start = start;
-    }
 
     @Override
     public String name() {
@@ -63,18 +58,28 @@ final class CgExec implements Tool {
         if (options.operands().isEmpty()) {
             throw ToolException.usage(compat.usage(BAD_USAGE), name());
         }
+        Caller caller = Caller.waiting();
         context.mounts().required();
-        long pid = start.pid();
         Transaction transaction = new Transaction(context);
         try {
-            List<Place> places = places(pid, options.operands().get(0), groups, context, transaction.changes());
+            String program = options.operands().get(0);
+            List<Place> places = places(caller.pid(), program, groups, context, transaction.changes());
             for (Place place : places) {
                 Joining.requireEnabled(place);
             }
-            if (!Cgred.register(pid, flags)) {
-                throw new ToolException(1, "the rules daemon did not take note of process " + pid);
+            if (!Cgred.register(caller.pid(), flags)) {
+                throw new ToolException(1, "the rules daemon did not take note of process " + caller.pid());
             }
-            return start.start(places, options.operands());
+            // What was made for the rules is only taken back from here.
+            List<Path> files = transaction.changes().none() ? caller.files(places) : List.of();
+            if (files.isEmpty()) {
+                for (Place place : places) {
+                    new Joining(transaction.changes()).move(place, caller.pid());
+                }
+            }
+            Program.requireRunnable(program, Program.searchPath());
+            context.add(Caller.answer(files, options.operands().size()));
+            return 0;
         } catch (ToolException e) {
             throw transaction.failed(e);
         }

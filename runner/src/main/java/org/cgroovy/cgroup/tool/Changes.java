@@ -69,6 +69,10 @@ final class Changes {
         undos.add(undo);
     }
 
+    boolean none() {
+        return undos.isEmpty();
+    }
+
     /** Takes all back, the last first; gives what could not be taken back. */
     List<String> undo() {
         List<String> failures = new ArrayList<>();

@@ -98,7 +98,7 @@ public final class Tools {
             case "cgdelete" -> new CgDelete();
             case "cgset" -> new CgSet();
             case "cgclassify" -> new CgClassify();
-            case "cgexec" -> new CgExec(new ProgramStart.InPlace());
+            case "cgexec" -> new CgExec();
             case "cgxset" -> new CgXset();
             case "cgconfigparser" -> new CgConfigParser();
             case "cgclear" -> new CgClear(new Confirmation.AtTerminal());

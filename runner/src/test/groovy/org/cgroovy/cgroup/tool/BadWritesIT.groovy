@@ -36,7 +36,7 @@ class BadWritesIT extends Specification {
         def before = twins.state(twins.ours)
 
         when:
-        def ran = twins.ours(command)
+        def ran = command[0] == 'cgexec' ? twins.apart(command) : twins.ours(command)
 
         then:
         ran.err.readLines().size() == 1
@@ -72,7 +72,10 @@ class BadWritesIT extends Specification {
         ['cgclassify', '-g', 'pids:@/a', '4194304']          | 1    | 'ESRCH, no such process; there is no process 4194304'
         ['cgclassify', '-g', 'pids:@/a', '0']                | 2    | '0 is not valid pid'
         ['cgclassify', '-g', 'pids:@/a', '-g', 'memory:@/none', '$0'] | 1 | 'there is no cgroup memory:/@/none'
-        ['cgexec', '-g', 'pids:@/a\0', 'true']               | 91   | 'no newline and no NUL'
+        ['cgexec', '-g', 'pids:@/a\n', 'true']               | 91   | 'no newline and no NUL'
+        ['cgexec', '-g', 'pids:@/none', 'true']              | 82   | 'there is no cgroup pids:/@/none; cgcreate -g'
+        ['cgexec', '-g', 'pids:@/a', 'no-such-program']      | 255  | 'execve("no-such-program"): ENOENT'
+        ['cgexec', '-g', 'pids:@/a', '/']                    | 255  | 'execve("/"): EACCES, permission denied; it is a directory'
         ['cgconfigparser', '-l', '/']                        | 96   | 'EISDIR'
         ['cgclear']                                          | 1    | 'nothing was done'
 

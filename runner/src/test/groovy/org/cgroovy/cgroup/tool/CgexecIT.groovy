@@ -7,6 +7,7 @@ import spock.lang.Specification
 import spock.lang.Tag
 
 import java.nio.file.Files
+import java.nio.file.Path
 
 /** Programs put into cgroups, by {@code cgexec} or by rules, against the originals, cgroup-tools 2.0.2. */
 @Tag('root')
@@ -59,12 +60,12 @@ class CgexecIT extends Specification {
         line = command.join(' ')
     }
 
-    def "cgexec hands on which signals are ignored, but for those that the virtual machine uses itself"() {
+    def "cgexec hands on which signals are ignored"() {
         given:
         twins.both(ONE)
-        def ignored = { Ran ran -> Long.parseLong(ran.out.split()[1], 16) & 0x7fff_ffffL }
+        def ignored = { Ran ran -> Long.parseLong(ran.out.split()[1], 16) }
         def command = ['cgexec', '-g', 'pids:@', 'grep', 'SigIgn', '/proc/self/status']
-        def before = ['env', '--ignore-signal=HUP,INT,USR1,TERM']
+        def before = ['env', '--ignore-signal=HUP,INT,QUIT,USR1,USR2,PIPE,TERM,RTMIN+1']
 
         expect:
         ignored(twins.apart(command, before)) == ignored(twins.theirs(command, before))
@@ -75,8 +76,7 @@ class CgexecIT extends Specification {
         twins.both(ONE + [['cgset', '-r', 'pids.max=1', '-r', 'memory.limit_in_bytes=2M', '@/a']])
 
         when:
-        def process = new ProcessBuilder(Twins.JAVA + ['-cp', System.getProperty('java.class.path'), ToolMain.name,
-                'cgexec', '-g', 'pids,memory:' + twins.ours + '/a', 'sleep', '60']).start()
+        def process = new ProcessBuilder([twins.cgexec(), '-g', 'pids,memory:' + twins.ours + '/a', 'sleep', '60']).start()
         for (int tries = 0; tries < 500 && new File("/proc/${process.pid()}/comm").text != 'sleep\n'; tries++) {
             Thread.sleep(20)
         }
@@ -99,6 +99,61 @@ class CgexecIT extends Specification {
         expect:
         twins.theirs(command) == new Ran(3, 'hi in FILE\n', '')
         twins.apart(command) == new Ran(3, 'hi in FILE\n', '')
+    }
+
+    def "a script whose interpreter is not there is told so, with the exit code of the original"() {
+        given:
+        twins.both(ONE)
+        twins.file = '#!/no/such/shell -e\ntrue\n'
+        def command = ['cgexec', '-g', 'pids:@', 'FILE']
+
+        expect:
+        twins.theirs(command).code == 255
+        twins.apart(command) == new Ran(255, '',
+                'cgexec: execve("FILE"): ENOENT, no such file or directory; its first line wants /no/such/shell to run it\n')
+    }
+
+    def "what a cgroup of cpuset refuses is told, though the shell cannot"() {
+        given:
+        twins.both(ONE)
+        def cpuset = Files.createDirectory(Path.of('/sys/fs/cgroup/cpuset', twins.ours))
+
+        when:
+        def ran = twins.apart(['cgexec', '-g', 'pids,cpuset:@', 'true'])
+
+        then:
+        ran.code == 96
+        ran.err.contains('ENOSPC')
+        ran.err.contains('cpuset.cpus or cpuset.mems of cpuset:/@ is empty: set both first')
+
+        cleanup:
+        Files.deleteIfExists(cpuset)
+    }
+
+    def "when the kernel refuses the shell a cgroup, the reason is told and nothing is run"() {
+        given:
+        twins.both(ONE)
+        def script = Path.of(twins.cgexec())
+        def asked = script.resolveSibling('cgroovy').toFile()
+        asked.text = """#!/bin/sh
+            [ "\${CGROOVY_CALLER##* }" = refused ] || { printf '/sys/fs/cgroup/pids/none/tasks\\nexec 2\\n'; exit; }
+            echo "\$*: the reason" >&2
+            exit 96
+            """.stripIndent()
+
+        expect:
+        Ran.program([script.toString(), '-g', 'pids:none', 'echo', 'run']) ==
+                new Ran(96, '', 'cgexec -g pids:none echo run: the reason\n')
+    }
+
+    def "a variable of the environment is handed on whatever its name is"() {
+        given:
+        twins.both(ONE)
+        def command = ['cgexec', '-g', 'pids:@', 'env']
+        def before = ['env', *'self link home java jar kind jvm dir archives code answer LC_ALL'.split().collect { "$it=$it".toString() }]
+
+        expect:
+        twins.apart(command, before).lines().sort() == twins.theirs(command, before).lines().sort()
     }
 
     def "without -g, #tool follows the rules: #rule"() {

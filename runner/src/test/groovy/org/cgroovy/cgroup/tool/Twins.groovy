@@ -26,7 +26,7 @@ class Twins implements Closeable {
     private static final String PATH = '/usr/sbin:/usr/bin:/sbin:/bin'
 
     static final List<String> JAVA =
-            [ProcessHandle.current().info().command().get(), '-XX:TieredStopAtLevel=1', '-XX:-MaxFDLimit', '-Dfile.encoding=UTF-8']
+            [ProcessHandle.current().info().command().get(), '-XX:TieredStopAtLevel=1', '-Dfile.encoding=UTF-8']
 
     /** A file for commands that name it {@code FILE}; in it, too, the root is written {@code @}. */
     String file = ''
@@ -51,7 +51,18 @@ class Twins implements Closeable {
 
     /** By the classes in a process of their own; {@code before} stands before the command. */
     Ran apart(List<String> command, List<String> before = [], String classPath = System.getProperty('java.class.path')) {
-        normal(Ran.program(['env', "PATH=$PATH".toString()] + before + JAVA + ['-cp', classPath, ToolMain.name] + expand(command, ours)), ours)
+        def start = command[0] == 'cgexec' ? [cgexec(classPath)] + expand(command, ours).tail()
+                : JAVA + ['-cp', classPath, ToolMain.name] + expand(command, ours)
+        normal(Ran.program(['env', "PATH=$PATH".toString()] + before + start), ours)
+    }
+
+    /** A copy of the script, which asks the classes by a stand-in for {@code cgroovy}. */
+    String cgexec(String classPath = System.getProperty('java.class.path')) {
+        directory.resolve('cgexec').toFile().text = new File('../scripts/cgexec').text
+        directory.resolve('cgroovy').toFile().text = "#!/bin/sh\nexec ${JAVA.collect { "'$it'" }.join(' ')} " +
+                "-Dcgroovy.caller=\"\$CGROOVY_CALLER\" -cp '$classPath' ${ToolMain.name} \"\$@\"\n"
+        ['cgexec', 'cgroovy'].each { directory.resolve(it).toFile().executable = true }
+        directory.resolve('cgexec').toString()
     }
 
     /** Prepares both trees in the same way, by the original. */
