@@ -1,10 +1,10 @@
 package org.cgroovy.cgroup;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.cgroovy.linux.KernelException;
+import org.cgroovy.linux.PlainFiles;
 
 /** Reads control files, so that planning stays pure: a spec hands in a map instead. */
 @FunctionalInterface
@@ -25,8 +25,8 @@ public interface ControlFiles {
         @Override
         public Optional<String> read(Path file) {
             try {
-                return Optional.of(Files.readString(file).strip());
-            } catch (IOException e) {
+                return Optional.of(PlainFiles.read(file).strip());
+            } catch (KernelException e) {
                 return Optional.empty();
             }
         }

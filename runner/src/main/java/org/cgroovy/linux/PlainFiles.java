@@ -1,8 +1,11 @@
 package org.cgroovy.linux;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -14,14 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Control files and directories by the JDK's own calls, with the kernel's reason when they fail. Beside {@link Kernel} for
- * commands that end within a few milliseconds: loading native code takes longer than all that they do.
+ * commands that end within a few milliseconds: loading native code takes longer than all that they do. For the same reason
+ * files are read and written by streams: the first channel of a process loads what it needs for sockets, 4 ms.
  *
  * <p>All methods throw {@link KernelException}. The reason is read from the system's text, so in a locale that translates
  * it, it may be {@link Errno#UNKNOWN}.
@@ -31,8 +34,8 @@ public final class PlainFiles {
 
     /** The whole text; bytes that are not UTF-8 become U+FFFD. */
     public static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        try (InputStream in = new FileInputStream(file.toString())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw failure("read(\"" + file + "\")", e);
         }
@@ -40,10 +43,16 @@ public final class PlainFiles {
 
     /** Writes to a file that exists, in one call, as control files need it. */
     public static void write(Path file, String value) {
-        try (ByteChannel channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
+        String call = "write(\"" + file + "\", \"" + value + "\")";
+        if (!Files.exists(file)) {
+            // A stream would make it.
+            throw new KernelException(call, Errno.ENOENT);
+        }
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = new FileOutputStream(file.toString(), true)) {
+            out.write(bytes);
         } catch (IOException e) {
-            throw failure("write(\"" + file + "\", \"" + value + "\")", e);
+            throw failure(call, e);
         }
     }
 
@@ -140,7 +149,15 @@ public final class PlainFiles {
             return Errno.ENOTDIR;
         }
         String text = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        return text == null ? Errno.UNKNOWN : described(text);
+        if (text == null) {
+            return Errno.UNKNOWN;
+        }
+        // A stream that cannot be opened puts the path before the reason.
+        return described(e instanceof FileNotFoundException ? inBrackets(text) : text);
+    }
+
+    private static String inBrackets(String text) {
+        return text.substring(text.lastIndexOf('(') + 1, text.endsWith(")") ? text.length() - 1 : text.length());
     }
 
     private static Errno described(String text) {

@@ -51,6 +51,8 @@ class PlainFilesSpec extends Specification {
         Errno.ENOENT    | { PlainFiles.rmdir(it.resolve('x')) }
         Errno.ENOTEMPTY | { PlainFiles.rmdir(it.resolve('a')) }
         Errno.ENOTDIR   | { PlainFiles.mkdir(it.resolve('file/x')) }
+        Errno.ENOENT    | { PlainFiles.read(it.resolve('no (such) file')) }
+        Errno.EISDIR    | { PlainFiles.write(it.resolve('a'), 'x') }
         Errno.EISDIR    | { PlainFiles.read(it.resolve('a')) }
         Errno.EINVAL    | { PlainFiles.write(Path.of('/proc/self/oom_score_adj'), 'x') }
     }

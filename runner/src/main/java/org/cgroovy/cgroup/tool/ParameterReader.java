@@ -1,13 +1,14 @@
 package org.cgroovy.cgroup.tool;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,21 +151,23 @@ final class ParameterReader implements ReadOptions.Source {
 
     /** The text without its last newline; nothing where the file can be opened, but only written to. */
     private static String text(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
-        try (ByteChannel channel = Files.newByteChannel(file)) {
-            while (read(channel, bytes) > 0) {
-                if (!bytes.hasRemaining()) {
-                    bytes = ByteBuffer.allocate(bytes.capacity() * 2).put(bytes.flip());
+        byte[] bytes = new byte[BUFFER];
+        int length = 0;
+        try (InputStream in = new FileInputStream(file.toString())) {
+            for (int more = read(in, bytes, 0); more > 0; more = read(in, bytes, length)) {
+                length += more;
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * length);
                 }
             }
         }
-        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
         return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private static int read(ByteChannel channel, ByteBuffer bytes) {
+    private static int read(InputStream in, byte[] bytes, int from) {
         try {
-            return channel.read(bytes);
+            return in.read(bytes, from, bytes.length - from);
         } catch (IOException e) {
             return -1;
         }
