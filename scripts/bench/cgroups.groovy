@@ -147,16 +147,35 @@ try {
         cgdelete      : ["pids:$top/new"],
         cgconfigparser: ['-l', scratch.resolve('conf')],
     ]
-    def times = ['java Hello': []] + starts.collectEntries { name, words -> [name, []] }
+    def commands = ['java Hello': ['java', '-cp', scratch, 'Hello']]
+    starts.each { name, words -> commands[name] = [scripts.resolve(name), *words] }
+    if (Files.isExecutable(Path.of(original))) {
+        // Beside those of ours that move a process: the kernel takes as long for theirs.
+        ['cgcreate', 'cgclassify', 'cgexec', 'cgdelete'].each {
+            commands["$it of cgroup-tools".toString()] = [Path.of(original).resolveSibling(it), *starts[it]]
+        }
+    }
+    def times = commands.collectEntries { name, words -> [name, []] }
     (options.rounds * 3).times {
         times.each { name, all ->
-            def words = name == 'java Hello' ? ['java', '-cp', scratch, 'Hello'] : [scripts.resolve(name), *starts[name]]
+            def words = commands[name]
+            sleep 50 // no grace period is under way that the one before has begun
             long begin = System.nanoTime()
             command(*words)
             all << System.nanoTime() - begin
         }
     }
     table('a tool is started', times.collectEntries { name, each -> [name, median(each)] }, 'java Hello')
+    make root.resolve('moved')
+    def moves = (1..40).collect {
+        sleep 50
+        def to = it % 2 ? 'moved' : 'g0'
+        long begin = System.nanoTime()
+        root.resolve("$to/cgroup.procs").toFile().text = sleeper.pid()
+        System.nanoTime() - begin
+    }
+    println String.format(Locale.ROOT, 'The kernel moves a process in %.1f ms (median; %.1f to %.1f).',
+            median(moves), moves.min() / 1e6, moves.max() / 1e6)
 } finally {
     sleeper?.destroy()
     sleeper?.waitFor()
