@@ -77,9 +77,11 @@ record LogFile(Kernel kernel, Path path) {
         while (bytes.hasRemaining() && file.read(bytes, begin + bytes.position()) > 0) {
             // on to the end
         }
-        byte[] text = Arrays.copyOf(bytes.array(), bytes.position());
-        int whole = begin > from ? lineStart(text) : 0;
-        return new Log(from, begin + whole, Arrays.copyOfRange(text, whole, text.length));
+        // What was given back while this was read has been read as zeros.
+        long lost = size <= KEPT ? 0 : Math.min(Math.max(firstData(size) - begin, 0), bytes.position());
+        byte[] text = Arrays.copyOfRange(bytes.array(), (int) lost, bytes.position());
+        int whole = begin + lost > from ? lineStart(text) : 0;
+        return new Log(from, begin + lost + whole, Arrays.copyOfRange(text, whole, text.length));
     }
 
     private long firstData(long size) {

@@ -342,7 +342,7 @@ class LifeIT extends Specification {
         500.times { n -> assert Lab.run("exit ${n % 7}").exitCode() == n % 7 }
 
         then:
-        open() - before[0] <= 3
+        (1..200).any { open() - before[0] <= 3 ?: sleep(10) } // the namespaces for a next one may still be in the making
         threads() - before[1] <= 10
     }
 
