@@ -41,6 +41,26 @@ class Tmux implements Closeable {
         tmux('capture-pane', '-p').readLines()*.stripTrailing().join('\n').stripTrailing()
     }
 
+    /**
+     * The line that the cursor is in, or will be when the program ends that has the whole screen; counted from the first one
+     * that ever was, so that it stays the same when the screen scrolls.
+     */
+    int line() {
+        tmux('display-message', '-p', '#{history_size} #{?alternate_on,#{alternate_saved_y},#{cursor_y}}').split()*.toInteger().sum()
+    }
+
+    /** What stands in that line and below it; of a program that has the whole screen, all. */
+    List<String> from(int line) {
+        def all = tmux('display-message', '-p', '#{history_size} #{alternate_on}', ';', 'capture-pane', '-p', '-S', '-').readLines()
+        def (history, alternate) = all.head().split()*.toInteger()
+        all.tail().drop(alternate ? history : line)*.stripTrailing()
+    }
+
+    /** Waits until the text that begins there is as the condition wants it. */
+    void awaits(int line, String what, Closure<Boolean> condition) {
+        awaited(what) { condition(from(line)) }
+    }
+
     /** Waits until the last lines on the screen are these. */
     boolean ends(String lines) {
         awaited("ends with $lines") { screen().endsWith(lines) }

@@ -19,7 +19,8 @@ final class Signatures {
     }
 
     static String bare(Class<?> type, String word) {
-        return word + " needs a value: write " + forms(type, word);
+        String forms = forms(type, word);
+        return word + (forms.equals(word + "()") ? " needs parentheses: write " : " needs a value: write ") + forms;
     }
 
     private static String forms(Class<?> type, String word) {
@@ -36,7 +37,7 @@ final class Signatures {
         String parameters = Arrays.stream(method.getParameters())
                 .map(parameter -> name(method, parameter))
                 .collect(Collectors.joining(", "));
-        return (method.getName() + " " + parameters).trim();
+        return method.getName() + (parameters.isEmpty() ? "()" : " " + parameters);
     }
 
     private static String name(Method method, Parameter parameter) {

@@ -10,6 +10,7 @@ class WrongWordsSpec extends ScriptSpecification {
         words                                 || message
         'limits { pids }'                     || 'pids needs a value: write pids limit'
         'hostname'                            || 'hostname needs a value: write hostname name'
+        'rootfs busybox'                      || 'busybox needs parentheses: write busybox()'
         "hostname = 'x'"                      || "hostname is a word, not a variable: write it without '='"
         "hostname 'a', 'b'"                   || "hostname does not take ('a', 'b'): write hostname name"
         "readonly 'yes'"                      || "readonly does not take ('yes'): write readonly readonly"

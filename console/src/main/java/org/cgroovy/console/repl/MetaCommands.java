@@ -11,6 +11,7 @@ import org.cgroovy.console.repl.line.Settings;
 import org.cgroovy.console.repl.line.ShellLine;
 import org.cgroovy.console.repl.line.TextFiles;
 import org.cgroovy.console.repl.line.Transcript;
+import org.cgroovy.console.repl.show.Wrap;
 import org.cgroovy.dsl.Suggestion;
 import org.cgroovy.dsl.WordException;
 
@@ -76,11 +77,15 @@ final class MetaCommands {
     private void help(String topic) {
         try {
             String text = ConsoleTopics.about(topic);
-            String example = ConsoleTopics.example(topic)
-                    .map(line -> "\nexample"
-                            + lines.offer(line).map(key -> ", run by " + key).orElse("") + ": " + line)
-                    .orElse("");
-            lines.show(text + example, out);
+            lines.show(
+                    lines.reader()
+                            .map(reader -> Wrap.text(text, reader.getTerminal().getWidth()))
+                            .orElse(text),
+                    out);
+            // Below what a pager has shown and taken away: the key is for the prompt.
+            ConsoleTopics.example(topic)
+                    .ifPresent(line -> out.println("example"
+                            + lines.offer(line).map(key -> ", run by " + key).orElse("") + ": " + line));
         } catch (WordException unknown) {
             err.println(unknown.getMessage());
         }

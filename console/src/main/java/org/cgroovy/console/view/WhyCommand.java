@@ -77,7 +77,8 @@ public final class WhyCommand implements Command {
                 .filter(files::exists)
                 .toList();
         if (cgroups.isEmpty()) {
-            throw new CgroupException("there is no cgroup " + subject);
+            throw new CgroupException("there is no cgroup " + subject
+                    + (subject.contains("/") ? "" : "; cgwhy takes a pid, as ps shows it, or a path, as cgtree does"));
         }
         return cgroups;
     }

@@ -93,7 +93,7 @@ final class GroovyWords {
         Vocabulary vocabulary = block.vocabulary();
         List<Choice> choices = new ArrayList<>();
         for (String name : vocabulary.words()) {
-            choices.add(Offer.choice(name, meaning(block.name(), name)));
+            choices.add(Offer.choice(written(block.name(), name), meaning(block.name(), name)));
         }
         for (String name : defined.get()) {
             if (!vocabulary.words().contains(name)) {
@@ -111,6 +111,15 @@ final class GroovyWords {
                         .filter(choice -> choice.text().startsWith(begun))
                         .toList(),
                 "");
+    }
+
+    /** With the parentheses that a word without arguments needs, as Groovy takes it for a variable else. */
+    private String written(String block, String word) {
+        String call = word + "()";
+        boolean called = words.find(block, word)
+                .filter(entry -> entry.example().endsWith(call))
+                .isPresent();
+        return called ? call : word;
     }
 
     private String meaning(String block, String word) {

@@ -39,15 +39,21 @@ public final class WordCompleter implements Completer {
     }
 
     @Override
-    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    public void complete(@Nullable LineReader reader, ParsedLine line, List<Candidate> candidates) {
         CursorWord word = CursorWord.of(line.line(), line.cursor());
         Offer offer = offer(line.line().substring(0, line.cursor()));
         int typed = offer.begun().length() - word.wordCursor();
         String end = line.line().startsWith(offer.end(), line.cursor()) ? "" : offer.end();
+        // A line each needs as many lines; where there are fewer, JLine asks first and then shows the beginning alone.
+        boolean told =
+                reader == null || offer.choices().size() < reader.getTerminal().getHeight() - 1;
         for (Offer.Choice choice : offer.choices()) {
             if (typed >= 0 && choice.text().length() >= typed) {
                 candidates.add(candidate(
-                        choice, typed, choice.whole() ? end : "", offer.end().isEmpty()));
+                        told ? choice : new Offer.Choice(choice.text(), "", choice.whole()),
+                        typed,
+                        choice.whole() ? end : "",
+                        offer.end().isEmpty()));
             }
         }
     }
@@ -108,6 +114,7 @@ public final class WordCompleter implements Completer {
         }
         List<Offer.Choice> choices = new ArrayList<>(words.choices());
         for (CommandList.Entry entry : known.list().all()) {
+            choices.removeIf(choice -> choice.text().equals(entry.name() + "()"));
             boolean there = choices.stream().anyMatch(choice -> choice.text().equals(entry.name()));
             if (!there
                     && entry.name().startsWith(words.begun())

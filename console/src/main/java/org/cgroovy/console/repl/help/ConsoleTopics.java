@@ -26,8 +26,8 @@ public final class ConsoleTopics {
             help container, limits, mounts, ... has the words of a block, help rootfs tells about one,
               help memory.high about a control file, help memory about a controller, help EBUSY about an error
             Variables, functions, classes and imports stay; _ and __ are the last values, exception is the
-            last error. Tab completes, Ctrl-R searches what was typed, Ctrl-C drops a line or stops what runs, Ctrl-D
-            or :quit ends the console and its containers. tour shows all of it in ten steps.""";
+            last error. Tab completes, Ctrl-R searches what was typed, Ctrl-C drops a line or stops what
+            runs, Ctrl-D or :quit ends the console and its containers. tour shows all of it in ten steps.""";
 
     private ConsoleTopics() {}
 
