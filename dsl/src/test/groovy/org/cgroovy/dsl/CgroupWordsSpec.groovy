@@ -125,7 +125,7 @@ class CgroupWordsSpec extends ScriptSpecification {
         "cgroup('pids:/x') { limts { } }"       || '21: limts: did you mean limits?'
         "cgroup('pids:/x') { hostname 'x' }"    || '21: hostname belongs to container { }, not to cgroup { }'
         "container { cgroup('x') { } }"         || '13: cgroup { } stands by itself, not inside container { }'
-        "attach 5"                              || '1: attach belongs to cgroup { }, not to the script itself'
+        "owner 5"                               || '1: owner belongs to cgroup { }, not to the script itself'
         "hierarchy('x') { naned; at '/tmp/x' }" || ' naned: did you mean named?'
         "hierarchy('x') { named }"              || " hierarchy x has no place: write at '/tmp/x'"
         "hierarchy('x') { at '/tmp/x' }"        || " hierarchy x is named, has controllers, or is unified: write named, controllers 'net_cls', or unified"
