@@ -22,6 +22,8 @@ final class Calls {
     static final long AT_RECURSIVE = 0x8000;
     static final long AT_EMPTY_PATH = 0x1000;
 
+    private static final long MS_REC_PRIVATE = 0x4000 | 1 << 18;
+    private static final long MNT_DETACH = 2;
     private static final long RESOLVE_NO_MAGICLINKS = 2;
     private static final long RESOLVE_NO_SYMLINKS = 4;
     private static final long RESOLVE_IN_ROOT = 16;
@@ -99,6 +101,26 @@ final class Calls {
     /** Cuts a tree's mounts off from the host's: nothing that is mounted in one appears in the other. */
     static Step setPrivate(Arg tree) {
         return mountSetattr(tree, 0, 1 << 18, "MS_PRIVATE", true);
+    }
+
+    /** Cuts all mounts of the process's namespace off from those of others. */
+    static Step setAllPrivate() {
+        return Step.of(Syscall.MOUNT, NULL, text("/"), NULL, new Arg.Number(MS_REC_PRIVATE, "MS_REC|MS_PRIVATE"), NULL);
+    }
+
+    /** The current directory becomes the root, and lies below the old one. */
+    static Step pivotRoot() {
+        return Step.of(Syscall.PIVOT_ROOT, text("."), text("."));
+    }
+
+    /** Takes the mounts at the current directory away: after {@link #pivotRoot} those are all that there were before. */
+    static Step detach() {
+        return Step.of(Syscall.UMOUNT2, text("."), new Arg.Number(MNT_DETACH, "MNT_DETACH"));
+    }
+
+    /** From here on {@link #ROOT} is what was opened under that label. */
+    static Step setRoot(String label) {
+        return Step.of(Syscall.DUP3, result(label), ROOT, new Arg.Number(O_CLOEXEC, "O_CLOEXEC"));
     }
 
     /** Sets attributes of an open mount. */

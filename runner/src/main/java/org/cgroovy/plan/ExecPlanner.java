@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.LaunchProgram;
@@ -56,7 +55,7 @@ public final class ExecPlanner {
         if (user) {
             steps.add(LaunchPlanner.undumpable());
         }
-        steps.add(Step.of(Syscall.SETNS, new Arg.HostFd(TARGET), flags(own)));
+        steps.add(Step.of(Syscall.SETNS, new Arg.HostFd(TARGET), NamespaceSteps.flags(own)));
         steps.addAll(TerminalSteps.steps(stdio, process.user(), facts.window(), own.contains(Namespace.MOUNT)));
         steps.addAll(new CwdSteps(calls).steps(process.cwd()));
         steps.addAll(DescriptorSteps.closeAllBut(user ? List.of(LaunchProgram.ALIVE) : List.of()));
@@ -73,11 +72,5 @@ public final class ExecPlanner {
         var own = EnumSet.allOf(Namespace.class);
         own.removeIf(spec.namespaces()::isShared);
         return own;
-    }
-
-    private static Arg flags(EnumSet<Namespace> namespaces) {
-        long flags = namespaces.stream().mapToLong(Namespace::flag).sum();
-        return new Arg.Number(
-                flags, namespaces.stream().map(Namespace::flagName).collect(Collectors.joining("|")));
     }
 }

@@ -6,6 +6,8 @@ import static org.cgroovy.linux.Arg.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.linux.Step;
@@ -38,10 +40,7 @@ final class NamespaceSteps {
     }
 
     static Step join(Namespace namespace) {
-        return Step.of(
-                Syscall.SETNS,
-                new Arg.HostFd(fileName(namespace)),
-                new Arg.Number(namespace.flag(), namespace.flagName()));
+        return Step.of(Syscall.SETNS, new Arg.HostFd(fileName(namespace)), flags(Set.of(namespace)));
     }
 
     /** The time namespace is entered by exec; its offsets are written before. */
@@ -64,8 +63,15 @@ final class NamespaceSteps {
         return steps;
     }
 
+    /** The flags of all of them, for one call. */
+    static Arg flags(Set<Namespace> namespaces) {
+        long flags = namespaces.stream().mapToLong(Namespace::flag).sum();
+        return new Arg.Number(
+                flags, namespaces.stream().map(Namespace::flagName).collect(Collectors.joining("|")));
+    }
+
     static Step unshare(Namespace namespace) {
-        return Step.of(Syscall.UNSHARE, new Arg.Number(namespace.flag(), namespace.flagName()));
+        return Step.of(Syscall.UNSHARE, flags(Set.of(namespace)));
     }
 
     static List<Step> writeFile(String path, String value, String label) {

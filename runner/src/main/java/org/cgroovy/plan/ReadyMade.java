@@ -1,6 +1,5 @@
 package org.cgroovy.plan;
 
-import static org.cgroovy.linux.Arg.NULL;
 import static org.cgroovy.linux.Arg.number;
 import static org.cgroovy.linux.Arg.text;
 
@@ -9,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.linux.Step;
@@ -27,8 +25,6 @@ import org.cgroovy.spec.Namespaces;
  */
 record ReadyMade(Set<Namespace> namespaces, List<MountSpec> mounts) {
     private static final Set<String> TREES = Set.of("/dev", "/sys");
-    private static final long MS_REC_PRIVATE = 0x4000 | 1 << 18;
-    private static final long MNT_DETACH = 2;
 
     static ReadyMade of(ContainerSpec spec, HostFacts facts) {
         Set<Namespace> namespaces = namespaces(spec.namespaces(), facts);
@@ -55,7 +51,8 @@ record ReadyMade(Set<Namespace> namespaces, List<MountSpec> mounts) {
         var ready = new ArrayList<MountSpec>();
         var later = new ArrayList<MountSpec>();
         for (MountSpec mount : all) {
-            boolean placed = isTree(mount) || ready.stream().anyMatch(above -> isParent(above, mount));
+            boolean placed = isTree(mount) && isMountedOnce(mount, all)
+                    || ready.stream().anyMatch(above -> isParent(above, mount));
             boolean covered = later.stream().anyMatch(above -> isAbove(above, mount));
             (placed && !covered && needsNothing(mount, namespaces) ? ready : later).add(mount);
         }
@@ -72,6 +69,14 @@ record ReadyMade(Set<Namespace> namespaces, List<MountSpec> mounts) {
             case "mqueue" -> namespaces.contains(Namespace.IPC);
             default -> false;
         };
+    }
+
+    /** The process moves a tree once. */
+    private static boolean isMountedOnce(MountSpec tree, List<MountSpec> all) {
+        return all.stream()
+                        .filter(mount -> !mount.isBind() && mount.destination().equals(tree.destination()))
+                        .count()
+                == 1;
     }
 
     private static boolean isParent(MountSpec above, MountSpec mount) {
@@ -93,7 +98,7 @@ record ReadyMade(Set<Namespace> namespaces, List<MountSpec> mounts) {
             return Optional.empty();
         }
         var steps = new ArrayList<Step>();
-        steps.add(unshare());
+        steps.add(Step.of(Syscall.UNSHARE, NamespaceSteps.flags(namespaces)));
         namespaces.forEach(namespace -> steps.add(open(namespace)));
         if (namespaces.contains(Namespace.MOUNT)) {
             steps.addAll(emptyDirectory(calls));
@@ -104,12 +109,6 @@ record ReadyMade(Set<Namespace> namespaces, List<MountSpec> mounts) {
             steps.addAll(NamespaceSteps.loopback());
         }
         return Optional.of(new Op.TakeNamespaces(List.copyOf(namespaces), steps));
-    }
-
-    private Step unshare() {
-        String words = namespaces.stream().map(Namespace::flagName).collect(Collectors.joining("|"));
-        long flags = namespaces.stream().mapToLong(Namespace::flag).sum();
-        return Step.of(Syscall.UNSHARE, new Arg.Number(flags, words));
     }
 
     /** Now, while there is a /proc. */
@@ -127,18 +126,12 @@ record ReadyMade(Set<Namespace> namespaces, List<MountSpec> mounts) {
         var options = MountOptions.of(List.of("nosuid", "nodev", "noexec"));
         return List.of(
                 Step.of(Syscall.UMASK, number(0)),
-                Step.of(
-                        Syscall.MOUNT,
-                        NULL,
-                        text("/"),
-                        NULL,
-                        new Arg.Number(MS_REC_PRIVATE, "MS_REC|MS_PRIVATE"),
-                        NULL),
+                Calls.setAllPrivate(),
                 Calls.mount("tmpfs", "/proc", "tmpfs", options).to("any directory will do"),
                 Step.of(Syscall.CHDIR, text("/proc")),
-                Step.of(Syscall.PIVOT_ROOT, text("."), text(".")),
-                Step.of(Syscall.UMOUNT2, text("."), new Arg.Number(MNT_DETACH, "MNT_DETACH")),
+                Calls.pivotRoot(),
+                Calls.detach(),
                 calls.openDirectoryIn(Calls.CWD, ".", false).labelled("empty"),
-                Step.of(Syscall.DUP3, Calls.result("empty"), Calls.ROOT, new Arg.Number(Calls.O_CLOEXEC, "O_CLOEXEC")));
+                Calls.setRoot("empty"));
     }
 }

@@ -1,11 +1,9 @@
 package org.cgroovy.plan;
 
-import static org.cgroovy.linux.Arg.NULL;
 import static org.cgroovy.linux.Arg.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.Step;
 import org.cgroovy.linux.Syscall;
 import org.cgroovy.spec.Root;
@@ -20,9 +18,6 @@ import org.cgroovy.spec.Root;
  * @see "mount_namespaces(7); pivot_root(2), NOTES: pivot_root(\".\", \".\")"
  */
 final class RootSteps {
-    private static final long MS_REC_PRIVATE = 0x4000 | 1 << 18;
-    private static final long MNT_DETACH = 2;
-
     private final Root root;
     private final boolean empty;
 
@@ -36,26 +31,12 @@ final class RootSteps {
     List<Step> copy() {
         Step copy =
                 Calls.cloneTree(Calls.CWD, root.path(), true).labelled("tree").to("rootfs");
-        return empty
-                ? List.of(copy, Calls.setPrivate(Calls.result("tree")))
-                : List.of(
-                        Step.of(
-                                Syscall.MOUNT,
-                                NULL,
-                                text("/"),
-                                NULL,
-                                new Arg.Number(MS_REC_PRIVATE, "MS_REC|MS_PRIVATE"),
-                                NULL),
-                        copy);
+        return empty ? List.of(copy, Calls.setPrivate(Calls.result("tree"))) : List.of(Calls.setAllPrivate(), copy);
     }
 
     /** After these the descriptor {@code <root>} is the new root, as seen in the new mount namespace. */
     List<Step> attach() {
-        var steps = new ArrayList<Step>();
-        steps.add(Calls.attachAt(Calls.result("tree"), empty ? "/" : root.path()));
-        steps.add(
-                Step.of(Syscall.DUP3, Calls.result("tree"), Calls.ROOT, new Arg.Number(Calls.O_CLOEXEC, "O_CLOEXEC")));
-        return steps;
+        return List.of(Calls.attachAt(Calls.result("tree"), empty ? "/" : root.path()), Calls.setRoot("tree"));
     }
 
     List<Step> enter() {
@@ -68,9 +49,8 @@ final class RootSteps {
             steps.add(Step.of(Syscall.CHROOT, text(".")));
             return steps;
         }
-        steps.add(Step.of(Syscall.PIVOT_ROOT, text("."), text(".")));
-        steps.add(Step.of(Syscall.UMOUNT2, text("."), new Arg.Number(MNT_DETACH, "MNT_DETACH"))
-                .to("the host's root"));
+        steps.add(Calls.pivotRoot());
+        steps.add(Calls.detach().to("the host's root"));
         steps.add(Step.of(Syscall.CHDIR, text("/")));
         return steps;
     }

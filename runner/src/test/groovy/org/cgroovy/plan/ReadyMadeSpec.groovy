@@ -44,6 +44,8 @@ class ReadyMadeSpec extends Specification {
         mounts                                                                       || ready
         [MountSpec.bind('/dev', '/dev', false), MountSpec.tmpfs('/dev/shm', [])]     || []
         [TMPFS, MountSpec.bind('/dev', '/dev', false), MountSpec.tmpfs('/dev/x', [])] || ['/dev']
+        [TMPFS, MountSpec.tmpfs('/dev', ['ro'])]                                     || []
+        [TMPFS, TMPFS, MountSpec.tmpfs('/dev/shm', [])]                              || []
         [TMPFS, MountSpec.tmpfs('/dev/a/b', [])]                                     || ['/dev']
         [MountSpec.tmpfs('/tmp', []), TMPFS]                                         || ['/dev']
         [MountSpec.bind('/srv', '/', false), TMPFS]                                  || []
