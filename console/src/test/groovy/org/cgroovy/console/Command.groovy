@@ -26,4 +26,12 @@ class Command {
     static Process start(List<String> arguments, List<String> jvm = []) {
         new ProcessBuilder(JAVA + jvm + [Main.name] + arguments).start()
     }
+
+    /** A file in that directory which starts the command, for those that type its name. */
+    static File script(File directory) {
+        def script = new File(directory, 'cgroovy')
+        script.text = "#!/bin/sh\nexec ${(JAVA + Main.name).collect { "'$it'" }.join(' ')} \"\$@\"\n"
+        assert script.setExecutable(true)
+        script
+    }
 }

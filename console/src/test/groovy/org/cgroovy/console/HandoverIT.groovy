@@ -20,9 +20,7 @@ class HandoverIT extends Specification {
 
     def setup() {
         tmux = new Tmux(home)
-        def cgroovy = new File(home, 'cgroovy')
-        cgroovy.text = "#!/bin/sh\nexec ${(Command.JAVA + Main.name).collect { "'$it'" }.join(' ')} \"\$@\"\n"
-        assert cgroovy.setExecutable(true)
+        def cgroovy = Command.script(home)
         tmux.type("stty -a >$home/before")
         tmux.type(cgroovy.path)
         tmux.ends('cgroovy>')

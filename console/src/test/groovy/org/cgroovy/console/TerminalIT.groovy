@@ -21,9 +21,7 @@ class TerminalIT extends Specification {
 
     def setup() {
         tmux = new Tmux(home)
-        def cgroovy = new File(home, 'cgroovy')
-        cgroovy.text = "#!/bin/sh\nexec ${(Command.JAVA + Main.name).collect { "'$it'" }.join(' ')} \"\$@\"\n"
-        assert cgroovy.setExecutable(true)
+        Command.script(home)
     }
 
     def "the shell of a container takes the console's terminal and gives it back"() {

@@ -2,7 +2,8 @@ package org.cgroovy.console
 
 /** A terminal of its own, with a shell in it. */
 class Tmux implements Closeable {
-    private final String socket = "cgroovy-test-${UUID.randomUUID()}"
+    private static final SOCKET = 'cgroovy'
+
     private final File home
 
     Tmux(File home) {
@@ -88,7 +89,9 @@ class Tmux implements Closeable {
     }
 
     private String tmux(String... words) {
-        def process = new ProcessBuilder(['tmux', '-L', socket, *words]).redirectErrorStream(true).start()
+        def builder = new ProcessBuilder(['tmux', '-L', SOCKET, *words]).redirectErrorStream(true)
+        builder.environment().TMUX_TMPDIR = home.path // else a socket is left in /tmp
+        def process = builder.start()
         def text = process.inputStream.text
         assert process.waitFor() == 0: text
         text

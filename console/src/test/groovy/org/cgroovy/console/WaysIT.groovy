@@ -20,9 +20,7 @@ class WaysIT extends Specification {
 
     def setup() {
         tmux = new Tmux(home)
-        def cgroovy = new File(home, 'cgroovy')
-        cgroovy.text = "#!/bin/sh\nexec ${(Command.JAVA + Main.name).collect { "'$it'" }.join(' ')} \"\$@\"\n"
-        assert cgroovy.setExecutable(true)
+        Command.script(home)
         tmux.type("cd; PATH=$home:\$PATH TERM=xterm-256color; clear; cgroovy")
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cgroovy.cgroup.manual.ShippedText;
 import org.cgroovy.linux.Errno;
 
 /** What the kernel's errors mean where cgroups and namespaces are at work, from {@code errors.txt}. */
@@ -53,8 +54,8 @@ final class ErrorPages {
     }
 
     private static java.util.stream.Stream<String> stanzas() {
-        List<String> all =
-                new ArrayList<>(List.of(WordList.resource("errors.txt").strip().split("\n\n+")));
+        List<String> all = new ArrayList<>(
+                List.of(ShippedText.read(ErrorPages.class, "errors.txt").strip().split("\n\n+")));
         all.removeIf(text -> text.startsWith("#"));
         return all.stream();
     }

@@ -1,13 +1,10 @@
 package org.cgroovy.dsl;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cgroovy.cgroup.manual.ShippedText;
 
 /** What each word of scripts and of their blocks means, from {@code words.txt}: for help and completion. */
 public final class WordList {
@@ -42,18 +39,7 @@ public final class WordList {
 
     /** Reads it. */
     public static WordList read() {
-        return new WordList(resource("words.txt"));
-    }
-
-    static String resource(String name) {
-        try (InputStream in = WordList.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new WordList(ShippedText.read(WordList.class, "words.txt"));
     }
 
     /** The words of a block, such as {@code limits}; none when there is no such block. */

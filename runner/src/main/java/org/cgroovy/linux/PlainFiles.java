@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Control files and directories by the JDK's own calls, with the kernel's reason when they fail. Beside {@link Kernel} for
@@ -80,6 +81,15 @@ public final class PlainFiles {
             Files.delete(directory);
         } catch (IOException e) {
             throw failure("rmdir(\"" + directory + "\")", e);
+        }
+    }
+
+    /** The user that this process acts as; empty where /proc is not mounted. */
+    public static OptionalInt uid() {
+        try {
+            return OptionalInt.of((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException e) {
+            return OptionalInt.empty();
         }
     }
 

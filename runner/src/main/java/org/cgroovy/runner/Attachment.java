@@ -53,7 +53,7 @@ final class Attachment implements AutoCloseable {
     private boolean type() {
         int count = transfer.read(RawTerminal.STDIN);
         if (count > 0) {
-            Transfer.of(kernel, master, keys.pass(transfer.bytes(count)));
+            transfer.write(master, keys.pass(transfer.bytes(count)));
         }
         return count >= 0 && !keys.left();
     }

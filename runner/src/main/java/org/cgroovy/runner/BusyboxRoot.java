@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cgroovy.linux.ElfFile;
+import org.cgroovy.linux.PlainFiles;
 
 /**
  * A root directory with the host's static busybox and a link for each of its commands. It is made at first use, in a
@@ -123,10 +124,6 @@ public final class BusyboxRoot {
     }
 
     private static int uid() {
-        try {
-            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PlainFiles.uid().orElseThrow(() -> new RunnerException("cannot read /proc/self: is /proc mounted?"));
     }
 }

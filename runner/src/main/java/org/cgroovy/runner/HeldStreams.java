@@ -9,24 +9,21 @@ import org.cgroovy.linux.Kernel;
 final class HeldStreams implements Streams {
     private final Kernel kernel;
     private final TerminalStreams streams;
-    private final LogKeeper keeper;
-    private final LogFile file;
+    private final KeptLog kept;
     private final int log;
     private volatile Optional<HeldTerminal> terminal = Optional.empty();
-    private volatile Optional<Log> last = Optional.empty();
 
     HeldStreams(Kernel kernel, Executor threads, LogKeeper keeper, LogFile file) {
         this.kernel = kernel;
-        this.keeper = keeper;
-        this.file = file;
+        this.kept = new KeptLog(keeper, file);
         this.log = file.open();
         this.streams = new TerminalStreams(kernel, threads, this::hold);
     }
 
     private HeldTerminal hold(int master) {
-        var held = new HeldTerminal(kernel, master, file, log);
+        var held = new HeldTerminal(kernel, master, kept.file(), log);
         terminal = Optional.of(held);
-        keeper.add(file);
+        kept.begin();
         return held;
     }
 
@@ -48,14 +45,13 @@ final class HeldStreams implements Streams {
     @Override
     public Result finish(Result result) {
         streams.finish(result);
-        keeper.remove(file);
-        last = Optional.of(file.last());
+        kept.end();
         return result;
     }
 
     @Override
     public Log log(long from) {
-        return last.map(kept -> kept.since(from)).orElseGet(() -> file.read(from));
+        return kept.from(from);
     }
 
     @Override

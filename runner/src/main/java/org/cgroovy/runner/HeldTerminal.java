@@ -10,17 +10,13 @@ import org.cgroovy.linux.Tty;
  * is attached, to his terminal. Who comes back sees first what was written while he was away.
  */
 final class HeldTerminal implements Relay {
-    private static final int AFTERMATH_MILLIS = 50;
-
     private final Kernel kernel;
     private final int master;
-    private final int wake;
+    private final ProgramEnd programEnd;
     private final LogFile log;
     private final int logEnd;
     private final Transfer transfer;
     private final ScreenModes screen = new ScreenModes();
-    private volatile boolean ended;
-    private volatile boolean killed;
     private boolean over;
     private Optional<Attachment> attached = Optional.empty();
     private byte[] lastScreen = {};
@@ -32,7 +28,7 @@ final class HeldTerminal implements Relay {
     HeldTerminal(Kernel kernel, int master, LogFile log, int logEnd) {
         this.kernel = kernel;
         this.master = master;
-        this.wake = kernel.eventfd();
+        this.programEnd = new ProgramEnd(kernel);
         this.log = log;
         this.logEnd = logEnd;
         this.transfer = new Transfer(kernel);
@@ -40,9 +36,7 @@ final class HeldTerminal implements Relay {
 
     @Override
     public void processEnded(Result result) {
-        killed = result.endedBy().isPresent();
-        ended = true;
-        kernel.signalEvent(wake);
+        programEnd.tell(result);
     }
 
     @Override
@@ -50,16 +44,16 @@ final class HeldTerminal implements Relay {
         try {
             boolean output = true;
             while (output) {
-                boolean[] ready = kernel.poll(new int[] {master, wake}, ended ? AFTERMATH_MILLIS : -1);
+                boolean[] ready = kernel.poll(new int[] {master, programEnd.descriptor()}, programEnd.patience());
                 if (ready[1]) {
-                    kernel.clearEvent(wake);
+                    programEnd.clear();
                 }
-                output = ready[0] ? read() : !ended || ready[1];
+                output = ready[0] ? read() : !programEnd.hasCome() || ready[1];
             }
         } finally {
             end();
             kernel.close(master);
-            kernel.close(wake);
+            programEnd.close();
             kernel.close(logEnd);
         }
     }
@@ -75,7 +69,7 @@ final class HeldTerminal implements Relay {
     private synchronized void take(int count) {
         if (lost > 0) {
             byte[] note = ("[" + lost + " bytes are lost: the disk was full]\r\n").getBytes(StandardCharsets.US_ASCII);
-            if (Transfer.of(kernel, logEnd, note)) {
+            if (new Transfer(kernel).write(logEnd, note)) {
                 written += note.length;
                 lost = 0;
             }
@@ -145,7 +139,7 @@ final class HeldTerminal implements Relay {
     private synchronized void leave(RawTerminal outer) {
         attached = Optional.empty();
         lastScreen = screen.enter();
-        outer.clean(screen, !over || killed);
+        outer.clean(screen, !over || programEnd.wasKilled());
         notifyAll();
     }
 }

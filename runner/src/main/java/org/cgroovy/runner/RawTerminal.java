@@ -8,13 +8,13 @@ final class RawTerminal implements AutoCloseable {
     static final int STDIN = 0;
     static final int STDOUT = 1;
 
-    private final Kernel kernel;
+    private final Transfer transfer;
     private final Tty tty;
     private final byte[] mode;
     private final Thread hook;
 
     RawTerminal(Kernel kernel) {
-        this.kernel = kernel;
+        this.transfer = new Transfer(kernel);
         this.tty = new Tty(kernel, STDIN);
         this.mode = tty.mode();
         this.hook = new Thread(() -> tty.restore(mode), "cgroovy-terminal");
@@ -37,7 +37,7 @@ final class RawTerminal implements AutoCloseable {
     /** What cannot be written is lost with the terminal. */
     void write(byte[] bytes) {
         if (bytes.length > 0) {
-            Transfer.of(kernel, STDOUT, bytes);
+            transfer.write(STDOUT, bytes);
         }
     }
 

@@ -9,42 +9,36 @@ import org.cgroovy.linux.WindowSignal;
  * on changes of the window's size; then puts the caller's terminal back as it was.
  */
 final class TerminalRelay implements Relay {
-    private static final int AFTERMATH_MILLIS = 50;
-
     private final Kernel kernel;
     private final int master;
-    private final int wake;
+    private final ProgramEnd end;
     private final Tty inner;
     private final Transfer transfer;
     private final ScreenModes screen = new ScreenModes();
-    private volatile boolean ended;
-    private volatile boolean killed;
 
     TerminalRelay(Kernel kernel, int master) {
         this.kernel = kernel;
         this.master = master;
-        this.wake = kernel.eventfd();
+        this.end = new ProgramEnd(kernel);
         this.inner = new Tty(kernel, master);
         this.transfer = new Transfer(kernel);
     }
 
     @Override
     public void processEnded(Result result) {
-        killed = result.endedBy().isPresent();
-        ended = true;
-        kernel.signalEvent(wake);
+        end.tell(result);
     }
 
     @Override
     @SuppressWarnings("try") // the signal handler is only there to be closed
     public void run() {
         try (var outer = new RawTerminal(kernel);
-                var window = new WindowSignal(() -> kernel.signalEvent(wake))) {
+                var window = new WindowSignal(end::wake)) {
             copy(outer);
-            outer.clean(screen, killed);
+            outer.clean(screen, end.wasKilled());
         } finally {
             kernel.close(master);
-            kernel.close(wake);
+            end.close();
         }
     }
 
@@ -52,16 +46,18 @@ final class TerminalRelay implements Relay {
         boolean input = true;
         boolean output = true;
         while (output) {
-            int[] fds = input && !ended ? new int[] {master, wake, RawTerminal.STDIN} : new int[] {master, wake};
-            boolean[] ready = kernel.poll(fds, ended ? AFTERMATH_MILLIS : -1);
+            int wake = end.descriptor();
+            int[] fds =
+                    input && !end.hasCome() ? new int[] {master, wake, RawTerminal.STDIN} : new int[] {master, wake};
+            boolean[] ready = kernel.poll(fds, end.patience());
             if (ready[1]) {
-                kernel.clearEvent(wake);
+                end.clear();
                 inner.resize(outer.size());
             }
             if (ready.length > 2 && ready[2]) {
                 input = copy(RawTerminal.STDIN, master) >= 0;
             }
-            output = ready[0] ? show() : !ended || ready[1];
+            output = ready[0] ? show() : !end.hasCome() || ready[1];
         }
     }
 

@@ -42,12 +42,12 @@ final class Transfer {
         return true;
     }
 
-    static boolean of(Kernel kernel, int to, byte[] bytes) {
-        var transfer = new Transfer(kernel);
+    /** The same with other bytes, in place of what was read. */
+    boolean write(int to, byte[] bytes) {
         for (int from = 0; from < bytes.length; from += CHUNK) {
             int count = Math.min(CHUNK, bytes.length - from);
-            transfer.buffer.fill(Arrays.copyOfRange(bytes, from, from + count));
-            if (!transfer.write(to, count)) {
+            buffer.fill(Arrays.copyOfRange(bytes, from, from + count));
+            if (!write(to, count)) {
                 return false;
             }
         }

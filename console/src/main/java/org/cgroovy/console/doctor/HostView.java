@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cgroovy.cgroup.CgroupHost;
+import org.cgroovy.linux.PlainFiles;
 
 /**
  * A host, as its files show it.
@@ -14,12 +15,7 @@ import org.cgroovy.cgroup.CgroupHost;
  */
 record HostView(Path root, int uid) {
     static HostView ofThisHost() {
-        Path root = Path.of("/");
-        try {
-            return new HostView(root, (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
-        } catch (IOException e) {
-            return new HostView(root, -1);
-        }
+        return new HostView(Path.of("/"), PlainFiles.uid().orElse(-1));
     }
 
     boolean isRoot() {

@@ -88,10 +88,7 @@ public final class TopCommand implements Command {
                 .filter(column -> column.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> given.wrong("no column " + name.toLowerCase(Locale.ROOT) + "; there are path, "
-                        + Arrays.stream(Column.values())
-                                .map(column ->
-                                        column.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                                .collect(Collectors.joining(", ")))));
+                        + Arrays.stream(Column.values()).map(Column::word).collect(Collectors.joining(", ")))));
     }
 
     private static int width() {

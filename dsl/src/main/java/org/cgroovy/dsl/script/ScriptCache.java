@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.cgroovy.linux.PlainFiles;
 
 /**
  * Compiled scripts in a directory that only its owner can enter. It helps or does nothing: whatever goes wrong, the
@@ -77,8 +78,8 @@ public final class ScriptCache {
     /** Whether it belongs to this process's user and gives nobody else any of these rights. */
     private static boolean isOurs(Path path, int rights) throws IOException {
         Map<String, Object> stat = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
-        Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         int mode = (int) Objects.requireNonNull(stat.get("mode"));
-        return self.equals(stat.get("uid")) && (mode & rights) == 0;
+        return PlainFiles.uid().orElseThrow(IOException::new) == (int) Objects.requireNonNull(stat.get("uid"))
+                && (mode & rights) == 0;
     }
 }

@@ -1,9 +1,5 @@
 package org.cgroovy.cgroup.manual;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class Manual {
     /** What comes with cgroovy; read when this class is first used. */
-    public static final Manual SHIPPED = new Manual(resource("control-files.txt"));
+    public static final Manual SHIPPED = new Manual(ShippedText.read(Manual.class, "control-files.txt"));
 
     private static final Pattern SIZED = Pattern.compile("(hugetlb\\.)([^.]+)(\\..+)");
 
@@ -142,16 +138,5 @@ public final class Manual {
     public List<String> controllers() {
         return new ArrayList<>(
                 new TreeSet<>(all().stream().map(ControlFile::controller).toList()));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Manual.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -36,6 +36,11 @@ public enum Column {
         this.text = text;
     }
 
+    /** What it is called on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     public String title() {
         return title;
     }

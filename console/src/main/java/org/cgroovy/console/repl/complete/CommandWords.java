@@ -21,9 +21,10 @@ final class CommandWords {
     private final Names names;
     private final Paths paths;
     private final Values values;
-    private final CommandList commands = CommandList.read();
+    private final CommandList commands;
 
-    CommandWords(Names names) {
+    CommandWords(Names names, CommandList commands) {
+        this.commands = commands;
         this.names = names;
         this.paths = new Paths(names);
         this.values = new Values(names);
@@ -87,24 +88,13 @@ final class CommandWords {
             return Offer.of(begun, names.controlFiles(), CommandWords::summary, "");
         }
         String value = begun.substring(equals + 1);
-        return new Offer(
-                value,
-                values.of(begun.substring(0, equals)).stream()
-                        .filter(choice -> choice.text().startsWith(value))
-                        .toList(),
-                "");
+        return Offer.among(value, values.of(begun.substring(0, equals)), "");
     }
 
     private static Offer sorts(String name, String begun) {
         return name.equals("cgtop")
                 ? Offer.of(
-                        begun,
-                        Arrays.stream(Column.values())
-                                .map(column -> column.name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', '-'))
-                                .toList(),
-                        "")
+                        begun, Arrays.stream(Column.values()).map(Column::word).toList(), "")
                 : Offer.of(
                         begun, Arrays.stream(Signal.values()).map(Signal::name).toList(), "");
     }

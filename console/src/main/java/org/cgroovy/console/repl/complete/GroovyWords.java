@@ -51,12 +51,7 @@ final class GroovyWords {
                             .forEach(key -> choices.add(Offer.choice(key, "an entry"))));
             types.of(expression).ifPresent(type -> choices.addAll(members.of(type)));
         }
-        return new Offer(
-                begun,
-                choices.stream()
-                        .filter(choice -> choice.text().startsWith(begun))
-                        .toList(),
-                "");
+        return Offer.among(begun, choices, "");
     }
 
     private Optional<ControlGroup> cgroup(String variable) {
@@ -105,12 +100,7 @@ final class GroovyWords {
                                 .orElse("null")));
             }
         }
-        return new Offer(
-                begun,
-                choices.stream()
-                        .filter(choice -> choice.text().startsWith(begun))
-                        .toList(),
-                "");
+        return Offer.among(begun, choices, "");
     }
 
     /** With the parentheses that a word without arguments needs, as Groovy takes it for a variable else. */

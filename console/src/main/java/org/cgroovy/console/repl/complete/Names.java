@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.TreeSet;
 import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.Hierarchy;
 import org.cgroovy.cgroup.manual.Manual;
+import org.cgroovy.linux.PlainFiles;
 import org.cgroovy.runner.HostProbe;
 
 /** What this host has names for now. */
@@ -27,9 +27,9 @@ final class Names {
      * the kernel for each of ten thousand takes too long.
      */
     Collection<String> cgroups(Path directory, String begun) {
-        String[] names = directory.toFile().list();
+        List<String> names = list(directory.toFile());
         List<String> found = new ArrayList<>();
-        for (String name : names == null ? new String[0] : names) {
+        for (String name : names) {
             if (name.startsWith(begun) && isCgroup(directory, name)) {
                 found.add(name);
             }
@@ -66,32 +66,22 @@ final class Names {
     }
 
     private List<String> files(Path directory) {
-        String[] names = directory.toFile().list();
-        return Arrays.stream(names == null ? new String[0] : names)
+        List<String> names = list(directory.toFile());
+        return names.stream()
                 .filter(name -> files.contains(name) || name.startsWith("hugetlb."))
                 .toList();
     }
 
     /** The containers, by the notes of them. */
     Collection<String> containers() {
-        String[] names = HostProbe.stateRoot(uid()).toFile().list();
-        return Arrays.stream(names == null ? new String[0] : names)
-                .filter(name -> !name.startsWith("."))
-                .sorted()
-                .toList();
-    }
-
-    private static int uid() {
-        try {
-            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        } catch (IOException e) {
-            return -1;
-        }
+        List<String> names =
+                list(HostProbe.stateRoot(PlainFiles.uid().orElse(-1)).toFile());
+        return names.stream().filter(name -> !name.startsWith(".")).sorted().toList();
     }
 
     Collection<String> pids() {
-        String[] names = new File("/proc").list();
-        return Arrays.stream(names == null ? new String[0] : names)
+        List<String> names = list(new File("/proc"));
+        return names.stream()
                 .filter(name -> Character.isDigit(name.charAt(0)))
                 .sorted((a, b) -> a.length() == b.length() ? a.compareTo(b) : a.length() - b.length())
                 .toList();
@@ -109,8 +99,8 @@ final class Names {
 
     /** As limits name them: {@code 2MB}. */
     Collection<String> hugePages() {
-        String[] names = new File("/sys/kernel/mm/hugepages").list();
-        return Arrays.stream(names == null ? new String[0] : names)
+        List<String> names = list(new File("/sys/kernel/mm/hugepages"));
+        return names.stream()
                 .map(name -> Long.parseLong(name.replaceAll("\\D", "")))
                 .map(kilobytes -> kilobytes >= 1 << 20 ? (kilobytes >> 20) + "GB" : (kilobytes >> 10) + "MB")
                 .sorted()
@@ -118,11 +108,13 @@ final class Names {
     }
 
     Collection<String> disks() {
-        String[] names = new File("/sys/block").list();
-        return Arrays.stream(names == null ? new String[0] : names)
-                .map(name -> "/dev/" + name)
-                .sorted()
-                .toList();
+        List<String> names = list(new File("/sys/block"));
+        return names.stream().map(name -> "/dev/" + name).sorted().toList();
+    }
+
+    private static List<String> list(File directory) {
+        String[] names = directory.list();
+        return names == null ? List.of() : List.of(names);
     }
 
     private static Optional<String> text(Path file) {

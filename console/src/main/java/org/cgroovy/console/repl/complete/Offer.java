@@ -52,6 +52,14 @@ public record Offer(String begun, List<Choice> choices, String end) {
         return of(begun, names, name -> "", end);
     }
 
+    /** Those of the choices that begin so. */
+    static Offer among(String begun, List<Choice> all, String end) {
+        return new Offer(
+                begun,
+                all.stream().filter(choice -> choice.text().startsWith(begun)).toList(),
+                end);
+    }
+
     boolean isEmpty() {
         return choices.isEmpty();
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.Hierarchy;
 import org.cgroovy.console.repl.complete.Offer.Choice;
+import org.cgroovy.console.repl.line.TextFiles;
 
 /** Paths part by part: of files, and of cgroups. */
 final class Paths {
@@ -24,7 +25,7 @@ final class Paths {
     Offer files(String begun, String end) {
         int slash = begun.lastIndexOf('/');
         String directory = slash < 0 ? "." : begun.substring(0, slash + 1);
-        Path base = Path.of(directory.replaceFirst("^~(?=/)", System.getProperty("user.home", "~")));
+        Path base = TextFiles.path(directory);
         String part = begun.substring(slash + 1);
         String[] found = base.toFile().list();
         List<Choice> choices = new ArrayList<>();

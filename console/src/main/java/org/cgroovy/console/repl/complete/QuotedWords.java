@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -87,12 +86,7 @@ final class QuotedWords {
         return switch (word) {
             case "set" -> {
                 String file = earlier.replaceAll("[',\\s]", "");
-                yield new Offer(
-                        begun,
-                        values.of(file).stream()
-                                .filter(choice -> choice.text().startsWith(begun))
-                                .toList(),
-                        quote);
+                yield Offer.among(begun, values.of(file), quote);
             }
             case "drop", "add", "share", "unshare" -> first(word, begun, quote);
             default -> Offer.NONE;
@@ -118,11 +112,7 @@ final class QuotedWords {
     }
 
     private static List<String> namespaces() {
-        return Arrays.stream(Namespace.values())
-                .map(namespace -> namespace.ociName().equals("network")
-                        ? "net"
-                        : namespace.word().toLowerCase(Locale.ROOT))
-                .toList();
+        return Arrays.stream(Namespace.values()).map(Namespace::word).toList();
     }
 
     /** What a control file of a cgroup is about to be set to: {@code cg.memory.max = }. */
@@ -142,11 +132,10 @@ final class QuotedWords {
         values.now(directories, assignment.group(2)).ifPresent(choices::add);
         return directories.isEmpty()
                 ? Offer.NONE
-                : new Offer(
+                : Offer.among(
                         assignment.group(4),
                         choices.stream()
                                 .map(choice -> Offer.choice(written(choice.text(), quote), choice.about()))
-                                .filter(choice -> choice.text().startsWith(assignment.group(4)))
                                 .toList(),
                         quote);
     }

@@ -138,9 +138,10 @@ public final class WordCompleter implements Completer {
     private synchronized Parts parts() {
         if (parts == null) {
             Names names = new Names();
-            CommandWords commands = new CommandWords(names);
+            CommandList list = CommandList.read();
+            CommandWords commands = new CommandWords(names, list);
             parts = new Parts(
-                    CommandList.read(),
+                    list,
                     commands,
                     new QuotedWords(names, commands, variables),
                     new GroovyWords(defined, variables),

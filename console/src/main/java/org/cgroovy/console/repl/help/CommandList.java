@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cgroovy.cgroup.manual.ShippedText;
 
 /** What each command of the console takes and does, from {@code commands.txt}. */
 public final class CommandList {
@@ -40,7 +41,7 @@ public final class CommandList {
 
     /** Reads it. */
     public static CommandList read() {
-        return new CommandList(Texts.read("commands.txt"));
+        return new CommandList(ShippedText.read(CommandList.class, "commands.txt"));
     }
 
     public List<Entry> all() {

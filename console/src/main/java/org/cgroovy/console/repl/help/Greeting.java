@@ -1,9 +1,8 @@
 package org.cgroovy.console.repl.help;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.cgroovy.dsl.Version;
+import org.cgroovy.linux.PlainFiles;
 
 /** What is said to somebody who is here for the first time, in three short lines. */
 public final class Greeting {
@@ -16,10 +15,6 @@ public final class Greeting {
     }
 
     static boolean isRoot() {
-        try {
-            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
-        } catch (IOException e) {
-            return false;
-        }
+        return PlainFiles.uid().equals(OptionalInt.of(0));
     }
 }

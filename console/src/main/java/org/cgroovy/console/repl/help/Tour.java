@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.cgroovy.cgroup.manual.ShippedText;
 import org.cgroovy.console.UsageException;
 
 /** Ten steps through namespaces and cgroups, each done for real. */
@@ -27,7 +28,7 @@ public final class Tour {
     }
 
     public Tour() {
-        for (String stanza : Texts.read("tour.txt").strip().split("\n\n+")) {
+        for (String stanza : ShippedText.read(Tour.class, "tour.txt").strip().split("\n\n+")) {
             List<String> lines = stanza.lines().toList();
             lines.stream().filter(line -> line.startsWith(CLEAN)).forEach(line -> cleaning.add(behind(line)));
             lines.stream()

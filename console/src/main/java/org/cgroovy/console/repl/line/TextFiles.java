@@ -122,7 +122,7 @@ public final class TextFiles {
     }
 
     /** {@code ~} is the home directory, as in a shell. */
-    private static Path path(String name) {
+    public static Path path(String name) {
         return Path.of(name.replaceFirst("^~(?=/|$)", System.getProperty("user.home", "~")));
     }
 }

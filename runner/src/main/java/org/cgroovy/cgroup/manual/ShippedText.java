@@ -1,4 +1,4 @@
-package org.cgroovy.console.repl.help;
+package org.cgroovy.cgroup.manual;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the texts that are part of the program. */
-final class Texts {
-    private Texts() {}
+public final class ShippedText {
+    private ShippedText() {}
 
-    static String read(String name) {
-        try (InputStream in = Texts.class.getResourceAsStream(name)) {
+    /** @param owner a class in the text's own package */
+    public static String read(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from this build");
             }
