@@ -2,6 +2,7 @@ package org.cgroovy.console.repl;
 
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
+import groovy.lang.Script;
 import groovy.transform.ThreadInterrupt;
 import java.util.function.Predicate;
 import org.cgroovy.dsl.script.ScriptCompiler;
@@ -12,21 +13,39 @@ import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 /** Compiles lines, each seeing the classes and imports of those before it. */
 final class LineCompiler {
     private final KeptImports imports = new KeptImports();
-    private final GroovyClassLoader loader;
+    private final Loader loader;
 
     /** @param known whether there is a variable of that name */
     LineCompiler(Predicate<String> known) {
         CompilerConfiguration configuration = ScriptCompiler.configuration(known);
         configuration.addCompilationCustomizers(
                 new KeptVariables(), imports, new ASTTransformationCustomizer(ThreadInterrupt.class));
-        loader = new GroovyClassLoader(LineCompiler.class.getClassLoader(), configuration, false);
+        loader = new Loader(configuration);
         loader.setResourceLoader(name -> null);
+    }
+
+    /** Lets the classes of lines go, which would add up; those that lines define stay. */
+    private static final class Loader extends GroovyClassLoader {
+        Loader(CompilerConfiguration configuration) {
+            super(LineCompiler.class.getClassLoader(), configuration, false);
+        }
+
+        void forget(Class<?> line) {
+            for (Class<?> loaded : getLoadedClasses()) {
+                if (loaded == line || loaded.getName().startsWith(line.getName() + "$")) {
+                    removeClassCacheEntry(loaded.getName());
+                }
+            }
+        }
     }
 
     /** Gives the class of the line's statements, or that which it defines when it has no statements. */
     Class<?> compile(ScriptSource line) {
         Class<?> type = loader.parseClass(new GroovyCodeSource(line.text(), line.unit(), "/groovy/shell"), false);
         imports.keep();
+        if (Script.class.isAssignableFrom(type)) {
+            loader.forget(type);
+        }
         return type;
     }
 }
