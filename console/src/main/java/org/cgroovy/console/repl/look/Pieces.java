@@ -19,11 +19,13 @@ final class Pieces {
             GroovyLangLexer lexer = new GroovyLangLexer(CharStreams.fromString(text));
             lexer.removeErrorListeners();
             for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+                // Of the end of a string behind a `$name` the lexer tells twice.
+                int start = Math.max(end, token.getStartIndex());
                 int stop = Math.min(text.length(), token.getStopIndex() + 1);
-                gap(pieces, text, end, token.getStartIndex());
-                if (stop > token.getStartIndex()) {
-                    String part = text.substring(token.getStartIndex(), stop);
-                    pieces.add(new Piece(kind(token.getType(), part), part, token.getStartIndex(), stop));
+                gap(pieces, text, end, start);
+                if (stop > start) {
+                    String part = text.substring(start, stop);
+                    pieces.add(new Piece(kind(token.getType(), part), part, start, stop));
                 }
                 end = Math.max(end, stop);
             }

@@ -40,6 +40,15 @@ class LineLookSpec extends Specification {
         'explain container { run 1 }'            || ['command:explain', 'word:container', 'word:run', 'number:1']
     }
 
+    def "each beginning of #line is drawn as it was typed"() {
+        expect:
+        (1..line.length()).every { look.of(line.take(it), it).toString() == line.take(it) }
+
+        where:
+        line << ['"host$n"; run', '"$a.b.c d"', '"$n$m" + 1', '"${a}b$c" // x', '/a$n/ ==~ x', '"""a\n$b"""; x', '"\$n"', "'a\\'b' c",
+                 '$/a$b/$; c', 'a ?. b *. c ..< 3', '"a${"b$c"}d"; e', 'x = "é$ß" + \'ü\'', '#!/bin/x\ny', '1.5.e 0x1FL 1e']
+    }
+
     def "the bracket that belongs to the one at the cursor is marked"() {
         expect:
         marked('f(a, [b])', cursor) == at
