@@ -26,7 +26,7 @@ public final class HelpText {
               gc                  removes what a crash left behind
               cgtree [PATH]       the tree of cgroups, with what they use and may use
               cgtop [PATH]        what the cgroups are doing, again and again
-              cgwhy PID|PATH      which limit is being hit, and at which ancestor
+              cgwhy PID|NAME|PATH which limit is being hit, and at which ancestor
               doctor              says what this host can do, and why not
               jshell              JShell: the console with lines of Java
               help [TOPIC...]     explains a control file such as memory.high, or lists those of a controller

@@ -175,10 +175,8 @@ public final class Vocabulary {
                 && !isGetter(method);
     }
 
-    /** One that lets a word stand without parentheses: {@code named} is {@code getNamed()} to Groovy. */
+    /** A property to Groovy, or what lets a word stand without parentheses: {@code named} is {@code getNamed()}. */
     private static boolean isGetter(Method method) {
-        return Block.class.isAssignableFrom(method.getDeclaringClass())
-                && method.getParameterCount() == 0
-                && method.getName().matches("get[A-Z].*");
+        return method.getParameterCount() == 0 && method.getName().matches("get[A-Z].*");
     }
 }

@@ -36,7 +36,7 @@ public final class Commands {
             case "doctor" -> new DoctorCommand(out, options);
             case "cgtree" -> new TreeCommand(out, options);
             case "cgtop" -> new TopCommand(out, options);
-            case "cgwhy" -> new WhyCommand(out, options);
+            case "cgwhy" -> new WhyCommand(runner, out, options);
             case "help" -> new HelpCommand(out, options);
             default -> throw new IllegalArgumentException("no command " + name);
         };

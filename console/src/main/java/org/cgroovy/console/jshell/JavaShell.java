@@ -22,6 +22,7 @@ public final class JavaShell implements AutoCloseable {
     private final SharedValues shared = new SharedValues();
     private final Snippets snippets;
     private final JShell shell;
+    private final JavaCommands commands;
     private final Map<String, Object> given = new LinkedHashMap<>();
 
     public JavaShell(Session session) {
@@ -30,10 +31,14 @@ public final class JavaShell implements AutoCloseable {
                 JShell.builder().executionEngine(new Engine(snippets), Map.of()).build();
         shell.addToClasspath(System.getProperty("java.class.path"));
         JavaImports.LINES.forEach(shell::eval);
+        commands = new JavaCommands(shell, this::variables);
     }
 
     /** Whether more lines have to follow. */
     public boolean isUnfinished(String text) {
+        if (JavaCommands.is(text)) {
+            return false;
+        }
         var completeness = shell.sourceCodeAnalysis().analyzeCompletion(text).completeness();
         return completeness == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE;
     }
@@ -47,11 +52,15 @@ public final class JavaShell implements AutoCloseable {
     }
 
     /**
-     * Runs the statements of a text, one after the other; gives the value of the last, or says what it has declared.
+     * Runs the statements of a text, one after the other; gives the value of the last, or says what it has declared. A
+     * command of JShell, such as {@code /vars}, is one, too.
      *
      * @throws ScriptFailure when one is wrong or ends with an error; those before it have run
      */
     public Optional<Object> evaluate(String text) {
+        if (JavaCommands.is(text)) {
+            return commands.run(text).map(told -> told);
+        }
         Optional<Object> value = Optional.empty();
         String rest = text;
         while (!rest.isBlank()) {

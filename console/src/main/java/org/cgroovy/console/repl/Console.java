@@ -62,7 +62,7 @@ public final class Console {
             if (opener.isFirstTime()) {
                 out.print(Greeting.text());
             }
-            return opener.open(new WordCompleter(evaluator::names, evaluator::value, rule), rule);
+            return opener.open(new WordCompleter(evaluator, rule), rule);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal: " + e.getMessage(), e);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cgroovy.console.repl.complete.Scope;
 import org.cgroovy.console.repl.line.LentRunner;
 import org.cgroovy.dsl.CgroovyBinding;
 import org.cgroovy.dsl.Session;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates one line after the other, each compiled as a script of its own. What a line defines, later lines see:
  * variables and functions through the binding, classes through the class loader, imports through the compiler.
  */
-final class Evaluator {
+final class Evaluator implements Scope {
     /** The name of the last value. */
     static final String LAST = "_";
 
@@ -60,7 +61,7 @@ final class Evaluator {
         return binding;
     }
 
-    private LineCompiler compiler() {
+    private synchronized LineCompiler compiler() {
         if (compiler == null) {
             compiler = new LineCompiler(binding()::hasVariable);
         }
@@ -155,13 +156,18 @@ final class Evaluator {
         return binding != null && binding.hasVariable(name);
     }
 
-    /** The value of a variable; empty when there is none, or null. */
-    Optional<Object> value(String name) {
+    @Override
+    public Optional<Object> value(String name) {
         return binding().hasVariable(name) ? Optional.ofNullable(binding().getVariable(name)) : Optional.empty();
     }
 
-    /** What the user has defined. */
-    List<String> names() {
+    @Override
+    public Optional<Class<?>> type(String name) {
+        return compiler().type(name);
+    }
+
+    @Override
+    public List<String> names() {
         var names = new ArrayList<String>();
         variables().forEach((name, value) -> {
             if (value != null || !OURS.contains(name)) {

@@ -4,7 +4,9 @@ import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cgroovy.console.OutputFailure;
+import org.cgroovy.console.repl.line.HostShell;
 import org.cgroovy.console.repl.show.Caret;
 import org.cgroovy.dsl.script.ScriptFailure;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
@@ -51,7 +53,9 @@ final class FailureReport {
             return;
         }
         Caret caret = Caret.of(String.valueOf(failure.getMessage()));
-        String message = caret.message() + cause(caret.message(), failure.getCause());
+        String message = caret.message()
+                + cause(caret.message(), failure.getCause())
+                + program(text.strip(), failure.getCause());
         boolean many = text.strip().contains("\n");
         String place = many && caret.line() > 0 ? "line " + caret.line() + ": " : "";
         errors.print(
@@ -96,6 +100,13 @@ final class FailureReport {
             return method.getMethod();
         }
         return cause instanceof MissingPropertyException property ? String.valueOf(property.getProperty()) : "";
+    }
+
+    /** How to run the program of the host that the line seems to mean. */
+    private static String program(String text, @Nullable Throwable cause) {
+        String name = missing(cause);
+        boolean first = !name.isEmpty() && text.matches(Pattern.quote(name) + "(\\s[^=].*)?");
+        return first && HostShell.has(name) ? "; for the program of the host: !" + name : "";
     }
 
     /** What caused it in the first place, when the message does not say that. */

@@ -1,7 +1,9 @@
 package org.cgroovy.console.repl;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ModuleNode;
@@ -17,6 +19,8 @@ final class KeptImports extends CompilationCustomizer {
 
     private final Map<String, Consumer<ModuleNode>> fresh = new LinkedHashMap<>();
 
+    private final Map<String, String> names = new HashMap<>();
+
     KeptImports() {
         super(CompilePhase.CONVERSION);
     }
@@ -25,6 +29,11 @@ final class KeptImports extends CompilationCustomizer {
     void keep() {
         kept.putAll(fresh);
         fresh.clear();
+    }
+
+    /** The full name of the class that was imported by that name. */
+    Optional<String> named(String name) {
+        return Optional.ofNullable(names.get(name));
     }
 
     @Override
@@ -43,8 +52,10 @@ final class KeptImports extends CompilationCustomizer {
 
     private void collect(ModuleNode module) {
         fresh.clear();
-        module.getImports()
-                .forEach(node -> fresh.put(node.getAlias(), to -> to.addImport(node.getAlias(), node.getType())));
+        module.getImports().forEach(node -> {
+            fresh.put(node.getAlias(), to -> to.addImport(node.getAlias(), node.getType()));
+            names.put(node.getAlias(), node.getClassName());
+        });
         module.getStarImports()
                 .forEach(node -> fresh.put(node.getPackageName() + "*", to -> to.addStarImport(node.getPackageName())));
         module.getStaticImports()

@@ -4,7 +4,10 @@ import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
 import groovy.lang.Script;
 import groovy.transform.ThreadInterrupt;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cgroovy.dsl.script.ScriptCompiler;
 import org.cgroovy.dsl.script.ScriptSource;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -12,6 +15,10 @@ import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 
 /** Compiles lines, each seeing the classes and imports of those before it. */
 final class LineCompiler {
+    /** What Groovy imports by itself. */
+    private static final List<String> PACKAGES =
+            List.of("java.lang.", "java.util.", "java.io.", "java.net.", "java.math.", "groovy.lang.", "groovy.util.");
+
     private final KeptImports imports = new KeptImports();
     private final Loader loader;
 
@@ -36,6 +43,23 @@ final class LineCompiler {
                     removeClassCacheEntry(loaded.getName());
                 }
             }
+        }
+    }
+
+    /** The class that a line means by that name. */
+    Optional<Class<?>> type(String name) {
+        return Stream.concat(
+                        Stream.of(imports.named(name).orElse(name)),
+                        PACKAGES.stream().map(each -> each + name))
+                .flatMap(full -> loaded(full).stream())
+                .findFirst();
+    }
+
+    private Optional<Class<?>> loaded(String name) {
+        try {
+            return Optional.of(Class.forName(name, false, loader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
         }
     }
 

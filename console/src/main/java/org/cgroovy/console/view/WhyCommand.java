@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.tree.Cgroup;
 import org.cgroovy.cgroup.tree.CgroupException;
@@ -22,19 +24,24 @@ import org.cgroovy.console.ExitCode;
 import org.cgroovy.console.Json;
 import org.cgroovy.console.Options;
 import org.cgroovy.console.command.Command;
+import org.cgroovy.runner.ContainerStatus;
 import org.cgroovy.runner.Memberships;
+import org.cgroovy.runner.Runner;
 
 /** {@code cgwhy}: which limit a process or a cgroup is hitting, and at which ancestor. */
 public final class WhyCommand implements Command {
-    private static final String USAGE = "cgroovy cgwhy [-t SECONDS] [--json] PID | PATH | CONTROLLERS:PATH";
+    private static final String USAGE = "cgroovy cgwhy [-t SECONDS] [--json] PID | CONTAINER | PATH | CONTROLLERS:PATH";
     private static final double SECONDS = 0.5;
     private static final Path ONLINE_CPUS = Path.of("/sys/devices/system/cpu/online");
 
+    private final Supplier<? extends Runner> opener;
     private final PrintStream out;
     private final Options options;
     private final CgroupFiles files = CgroupFiles.HOST;
 
-    public WhyCommand(PrintStream out, Options options) {
+    /** @param opener of the runner that knows which containers there are */
+    public WhyCommand(Supplier<? extends Runner> opener, PrintStream out, Options options) {
+        this.opener = opener;
         this.out = out;
         this.options = options;
     }
@@ -44,8 +51,7 @@ public final class WhyCommand implements Command {
         var given = new ViewArguments(USAGE, List.of("-t --time=", "--json"), arguments);
         String subject = given.word().orElseThrow(() -> given.wrong("whose limits?"));
         CgroupHost host = CgroupHost.read();
-        List<Cgroup> own =
-                subject.matches("\\d{1,9}") ? ofProcess(Integer.parseInt(subject), host) : ofPath(given, subject, host);
+        List<Cgroup> own = cgroups(given, subject, host);
         List<List<Moment>> before = read(own);
         LockSupport.parkNanos((long) (given.number("--time", SECONDS) * 1e9));
         List<Verdict> verdicts = Verdicts.of(scene(before, read(own)));
@@ -63,6 +69,24 @@ public final class WhyCommand implements Command {
         return ExitCode.OK;
     }
 
+    private List<Cgroup> cgroups(ViewArguments given, String subject, CgroupHost host) {
+        if (subject.matches("\\d{1,9}")) {
+            return ofProcess(Integer.parseInt(subject), host);
+        }
+        OptionalInt container = subject.matches("[^/:]+") ? container(subject) : OptionalInt.empty();
+        return container.isPresent() ? ofProcess(container.getAsInt(), host) : ofPath(given, subject, host);
+    }
+
+    /** The process of a container that runs. */
+    private OptionalInt container(String name) {
+        try (Runner runner = opener.get()) {
+            return runner.list().stream()
+                    .filter(container -> container.id().equals(name) && container.pid() > 0)
+                    .mapToInt(ContainerStatus::pid)
+                    .findFirst();
+        }
+    }
+
     private List<Cgroup> ofProcess(int pid, CgroupHost host) {
         if (!java.nio.file.Files.exists(java.nio.file.Path.of("/proc", Integer.toString(pid)))) {
             throw new CgroupException("there is no process " + pid);
@@ -78,7 +102,9 @@ public final class WhyCommand implements Command {
                 .toList();
         if (cgroups.isEmpty()) {
             throw new CgroupException("there is no cgroup " + subject
-                    + (subject.contains("/") ? "" : "; cgwhy takes a pid, as ps shows it, or a path, as cgtree does"));
+                    + (subject.contains("/")
+                            ? ""
+                            : "; cgwhy takes a pid or a container, as ps shows them, or a path, as cgtree does"));
         }
         return cgroups;
     }

@@ -41,6 +41,37 @@ class JavaShellSpec extends Specification {
         'twice(1)\n  + 3'                               || 5
     }
 
+    def "#command tells what there is"() {
+        given:
+        def java = new JavaShell(session)
+        java.define(given: 'x')
+        java.evaluate('int seven = 7; int half(int x) { return x / 2; } enum Colour { RED }')
+
+        expect:
+        java.evaluate(command).get().readLines().containsAll(told)
+        !java.isUnfinished(command)
+
+        cleanup:
+        java.close()
+
+        where:
+        command    || told
+        '/vars'    || ['String given = "x"', 'int seven = 7']
+        '/methods' || ['half (int)int']
+        '/types'   || ['enum Colour']
+        '/imports' || ['import java.util.*;']
+        '/li'      || ['int seven = 7;', 'int half(int x) { return x / 2; }', 'enum Colour { RED }']
+    }
+
+    def "a command of JShell that is not there says which are"() {
+        when:
+        java.evaluate('/reset')
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message.startsWith('no command /reset for lines of Java; there are /vars, ')
+    }
+
     def "what is wrong says where: #text"() {
         when:
         java.evaluate(text)

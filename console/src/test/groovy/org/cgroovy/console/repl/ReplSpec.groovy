@@ -55,6 +55,8 @@ class ReplSpec extends Specification {
         '1 +* 2'                              || "Unexpected input: '+'"
         'x = 1\nx.foo()'                      || 'line 2: Integer has no method foo()'
         'container { hostnam "a" }'           || 'hostnam: did you mean hostname?'
+        'ls -l'                               || 'ls: did you mean ps?; for the program of the host: !ls'
+        'ls = ps'                             || 'ps needs parentheses: write ps()'
         'import no.such.Thing'                || 'unable to resolve class no.such.Thing'
     }
 

@@ -1,5 +1,6 @@
 package org.cgroovy.console.repl
 
+import org.cgroovy.console.repl.complete.Scope
 import org.cgroovy.console.repl.complete.WordCompleter
 import org.cgroovy.console.repl.line.LineRule
 import org.cgroovy.console.TerminalMode
@@ -90,6 +91,6 @@ class TerminalLinesSpec extends Specification {
     }
 
     private static Lines at(Terminal terminal, Path state) {
-        new TerminalOpener(new Colours(false), state, new Languages(new Evaluator(null), new LineRule({ false }))).open(terminal, TerminalMode.read(), new WordCompleter({ [] }, { Optional.empty() }, new LineRule({ false })), new LineRule({ false }))
+        new TerminalOpener(new Colours(false), state, new Languages(new Evaluator(null), new LineRule({ false }))).open(terminal, TerminalMode.read(), new WordCompleter([names: { [] }] as Scope, new LineRule({ false })), new LineRule({ false }))
     }
 }

@@ -7,9 +7,13 @@ import org.cgroovy.console.Options
 import org.cgroovy.console.TestHost
 import org.cgroovy.console.UsageException
 import org.cgroovy.console.command.Commands
+import org.cgroovy.runner.ContainerStatus
+import org.cgroovy.runner.Runner
 import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.Tag
+
+import java.time.Instant
 
 /** The views on cgroups of this host, one of which hits its limit. */
 @Tag('root')
@@ -17,6 +21,7 @@ import spock.lang.Tag
 class ViewsIT extends Specification {
     static final String NAME = "cgroovy-test-views-${ProcessHandle.current().pid()}"
 
+    def runner = Stub(Runner)
     def printed = new ByteArrayOutputStream()
     File top = CgroupHost.read().required('pids').mount().resolve(NAME).toFile()
     Process process
@@ -90,6 +95,15 @@ class ViewsIT extends Specification {
         printed.toString().contains("pids:/$NAME/a")
     }
 
+    def "cgwhy takes the name of a container"() {
+        given:
+        runner.list() >> [new ContainerStatus('web', 'running', process.pid() as int, 1, false, Instant.now(), ['sh'])]
+
+        expect:
+        run('cgwhy', '-t', '0', 'web') == 0
+        printed.toString().contains("pids:/$NAME/a")
+    }
+
     def "cgtop --once shows what they do"() {
         expect:
         run('cgtop', '--once', '-t', '0.05', '-s', 'pids', "/$NAME") == 0
@@ -132,7 +146,7 @@ class ViewsIT extends Specification {
     }
 
     private int run(String name, String... arguments) {
-        new Commands({ throw new IllegalStateException('no runner is needed') }, new PrintStream(printed, true), new Options(false, false, false))
+        new Commands({ runner }, new PrintStream(printed, true), new Options(false, false, false))
                 .named(name).run(arguments.toList())
     }
 }

@@ -54,7 +54,7 @@ final class CommandWords {
         }
         return switch (name) {
             case "help" -> Offer.of(begun, ConsoleTopics.all(), CommandWords::summary, "");
-            case "cgwhy" -> begun.startsWith("/") ? paths.address(begun, "") : pids(begun);
+            case "cgwhy" -> begun.startsWith("/") ? paths.address(begun, "") : running(begun);
             case "cgclassify" -> pids(begun);
             case "lssubsys", "cgsnapshot" -> Offer.of(begun, names.controllers(), "");
             case "load", "edit", "save" -> paths.files(begun, "");
@@ -66,6 +66,13 @@ final class CommandWords {
 
     private static Offer roots() {
         return new Offer("", List.of(new Offer.Choice("/", "in every hierarchy", false)), "");
+    }
+
+    private Offer running(String begun) {
+        List<Offer.Choice> choices = new ArrayList<>(pids(begun).choices());
+        choices.addAll(
+                Offer.of(begun, names.containers(), name -> "a container", "").choices());
+        return new Offer(begun, choices, "");
     }
 
     private Offer pids(String begun) {

@@ -1,17 +1,18 @@
 package org.cgroovy.console.repl.complete;
 
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.cgroovy.dsl.CgroovyScript;
 
 /**
@@ -19,60 +20,106 @@ import org.cgroovy.dsl.CgroovyScript;
  * is called.
  */
 final class ExpressionType {
-    private final Function<String, Optional<Object>> variables;
+    private final Scope scope;
 
-    /** @param variables what is there by that name */
-    ExpressionType(Function<String, Optional<Object>> variables) {
-        this.variables = variables;
+    ExpressionType(Scope scope) {
+        this.scope = scope;
     }
-
-    /** A step of an expression: a name, and whether it is called or looked into. */
-    private record Step(String name, boolean called, int indexes) {}
 
     /** @param before what stands before the last dot */
     Optional<Class<?>> of(String before) {
-        List<Step> steps = steps(before);
+        return generic(before).map(ExpressionType::raw);
+    }
+
+    /** The class that is meant when it is the name of one, which has other members than its objects. */
+    Optional<Class<?>> named(String before) {
+        List<Step> steps = Step.of(before);
+        return steps.size() == 1 ? named(steps.get(0)) : Optional.empty();
+    }
+
+    private Optional<Type> generic(String before) {
+        List<Step> steps = Step.of(before);
         if (steps.isEmpty()) {
             return literal(before);
         }
-        Optional<Type> type = root(steps.get(0));
-        for (Step step : steps.subList(1, steps.size())) {
-            type = type.flatMap(owner -> member(raw(owner), step)).map(found -> looked(found, step.indexes()));
+        Step first = steps.get(0);
+        Optional<Class<?>> known = named(first);
+        boolean ofClass = known.isPresent() && steps.size() > 1;
+        Optional<Type> type = ofClass
+                ? known.flatMap(owner -> member(owner, steps.get(1), true))
+                : root(first, before).map(found -> looked(found, first.indexes()));
+        for (Step step : steps.subList(ofClass ? 2 : 1, steps.size())) {
+            type = type.flatMap(owner -> member(raw(owner), step, false)).map(found -> looked(found, step.indexes()));
         }
-        return type.map(ExpressionType::raw);
+        return type;
     }
 
-    private static Optional<Class<?>> literal(String before) {
+    private Optional<Class<?>> named(Step step) {
+        boolean name = !step.called() && step.indexes() == 0;
+        return name && scope.value(step.name()).isEmpty() ? scope.type(step.name()) : Optional.empty();
+    }
+
+    private static Optional<Type> literal(String before) {
         if (before.endsWith("'") || before.endsWith("\"")) {
             return Optional.of(String.class);
         }
         return before.endsWith("]") ? Optional.of(List.class) : Optional.empty();
     }
 
-    private Optional<Type> root(Step step) {
-        Optional<Type> type = step.called()
-                ? member(CgroovyScript.class, step)
-                : step.name().matches("\\d+")
-                        ? Optional.of(Integer.class)
-                        : variables.apply(step.name()).map(Object::getClass);
-        return type.map(found -> looked(found, step.indexes()));
+    private Optional<Type> root(Step step, String before) {
+        if (step.called()) {
+            return member(CgroovyScript.class, step, false);
+        }
+        if (step.name().matches("\\d+")) {
+            return Optional.of(Integer.class);
+        }
+        return scope.value(step.name()).<Type>map(Object::getClass).or(() -> parameter(step.name(), before));
     }
 
-    private static Optional<Type> member(Class<?> owner, Step step) {
+    /** What a closure is called with by the method before it, {@code ps().each { it }}: an element of what has the method. */
+    private Optional<Type> parameter(String name, String before) {
+        return ClosureAtCursor.of(before)
+                .filter(closure -> closure.parameter().equals(name))
+                .flatMap(closure -> closure.withItself() ? generic(closure.receiver()) : element(closure.receiver()));
+    }
+
+    private Optional<Type> element(String receiver) {
+        Optional<Object> first = scope.value(receiver.strip())
+                .filter(Iterable.class::isInstance)
+                .map(value -> ((Iterable<?>) value).iterator())
+                .filter(Iterator::hasNext)
+                .map(Iterator::next);
+        return first.<Type>map(Object::getClass)
+                .or(() -> generic(receiver).filter(ExpressionType::isMany).map(type -> looked(type, 1)));
+    }
+
+    private static boolean isMany(Type type) {
+        return Iterable.class.isAssignableFrom(raw(type)) || raw(type).isArray();
+    }
+
+    private static Optional<Type> member(Class<?> owner, Step step, boolean ofClass) {
         if (step.called()) {
-            return methods(owner, step.name()).map(Method::getGenericReturnType);
+            return methods(owner, step.name(), ofClass).map(Method::getGenericReturnType);
         }
         String capital = step.name().substring(0, 1).toUpperCase(Locale.ROOT)
                 + step.name().substring(1);
-        return methods(owner, "get" + capital)
-                .or(() -> methods(owner, "is" + capital))
-                .or(() -> owner.isRecord() ? methods(owner, step.name()) : Optional.empty())
-                .map(Method::getGenericReturnType);
+        return methods(owner, "get" + capital, ofClass)
+                .or(() -> methods(owner, "is" + capital, ofClass))
+                .or(() -> owner.isRecord() ? methods(owner, step.name(), ofClass) : Optional.empty())
+                .map(Method::getGenericReturnType)
+                .or(() -> ofClass ? field(owner, step.name()) : Optional.empty());
     }
 
-    private static Optional<Method> methods(Class<?> owner, String name) {
+    private static Optional<Type> field(Class<?> owner, String name) {
+        return Arrays.stream(owner.getFields())
+                .filter(field -> field.getName().equals(name) && Modifier.isStatic(field.getModifiers()))
+                .findFirst()
+                .map(Field::getGenericType);
+    }
+
+    private static Optional<Method> methods(Class<?> owner, String name, boolean ofClass) {
         return Arrays.stream(owner.getMethods())
-                .filter(method -> method.getName().equals(name) && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getName().equals(name) && Modifier.isStatic(method.getModifiers()) == ofClass)
                 .min(Comparator.comparing(Method::isBridge).thenComparing(Method::getParameterCount));
     }
 
@@ -95,48 +142,9 @@ final class ExpressionType {
 
     private static Class<?> raw(Type type) {
         if (type instanceof Class<?> known) {
-            return known;
+            return MethodType.methodType(known).wrap().returnType();
         }
         return type instanceof ParameterizedType generic ? raw(generic.getRawType()) : Object.class;
-    }
-
-    /** Walks back from the end over names, dots and what is in brackets. */
-    private static List<Step> steps(String text) {
-        List<Step> steps = new ArrayList<>();
-        int end = text.length();
-        while (true) {
-            boolean called = false;
-            int indexes = 0;
-            while (end > 0 && ")]}".indexOf(text.charAt(end - 1)) >= 0) {
-                boolean index = text.charAt(end - 1) == ']';
-                called |= !index;
-                indexes += index ? 1 : 0;
-                end = opening(text, end);
-            }
-            int start = end;
-            while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
-                start--;
-            }
-            if (start == end) {
-                return List.of();
-            }
-            steps.add(0, new Step(text.substring(start, end), called, indexes));
-            if (start == 0 || text.charAt(start - 1) != '.') {
-                return steps;
-            }
-            end = text.charAt(start - 1) == '.' && start > 1 && text.charAt(start - 2) == '?' ? start - 2 : start - 1;
-        }
-    }
-
-    private static int opening(String text, int end) {
-        int depth = 0;
-        for (int at = end - 1; at >= 0; at--) {
-            depth += ")]}".indexOf(text.charAt(at)) >= 0 ? 1 : "([{".indexOf(text.charAt(at)) >= 0 ? -1 : 0;
-            if (depth == 0) {
-                return at;
-            }
-        }
-        return 0;
     }
 
     /** For an expression that is a map with names for its entries. */

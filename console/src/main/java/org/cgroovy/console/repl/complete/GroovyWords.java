@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cgroovy.console.repl.complete.Offer.Choice;
@@ -21,16 +19,14 @@ final class GroovyWords {
     private static final Pattern MEMBER = Pattern.compile("(?s)(.*?)\\??\\.(\\w*)$");
     private static final Pattern WORD = Pattern.compile("(?s)(.*?)([\\w$]*)$");
 
-    private final Supplier<List<String>> defined;
-    private final Function<String, Optional<Object>> variables;
+    private final Scope scope;
     private final ExpressionType types;
     private final Members members = new Members();
     private final WordList words = WordList.read();
 
-    GroovyWords(Supplier<List<String>> defined, Function<String, Optional<Object>> variables) {
-        this.defined = defined;
-        this.variables = variables;
-        this.types = new ExpressionType(variables);
+    GroovyWords(Scope scope) {
+        this.scope = scope;
+        this.types = new ExpressionType(scope);
     }
 
     Offer at(String before) {
@@ -44,18 +40,20 @@ final class GroovyWords {
         Optional<ControlGroup> cgroup = control.matches() ? cgroup(control.group(1)) : Optional.empty();
         cgroup.ifPresent(group -> choices.addAll(files(control.group(2), group.getFiles())));
         if (cgroup.isEmpty() || control.group(2).indexOf('.') < 0) {
-            variables
-                    .apply(expression.replaceFirst("(?s).*[^\\w]", ""))
+            scope.value(expression.replaceFirst("(?s).*[^\\w]", ""))
                     .filter(Map.class::isInstance)
                     .ifPresent(map -> ExpressionType.keys((Map<?, ?>) map)
                             .forEach(key -> choices.add(Offer.choice(key, "an entry"))));
-            types.of(expression).ifPresent(type -> choices.addAll(members.of(type)));
+            types.named(expression)
+                    .map(members::ofClass)
+                    .or(() -> types.of(expression).map(members::of))
+                    .ifPresent(choices::addAll);
         }
         return Offer.among(begun, choices, "");
     }
 
     private Optional<ControlGroup> cgroup(String variable) {
-        return variables.apply(variable).filter(ControlGroup.class::isInstance).map(ControlGroup.class::cast);
+        return scope.value(variable).filter(ControlGroup.class::isInstance).map(ControlGroup.class::cast);
     }
 
     /** The next part alone, as names are typed part by part. */
@@ -90,12 +88,11 @@ final class GroovyWords {
         for (String name : vocabulary.words()) {
             choices.add(Offer.choice(written(block.name(), name), meaning(block.name(), name)));
         }
-        for (String name : defined.get()) {
+        for (String name : scope.names()) {
             if (!vocabulary.words().contains(name)) {
                 choices.add(Offer.choice(
                         name,
-                        variables
-                                .apply(name)
+                        scope.value(name)
                                 .map(value -> "a " + value.getClass().getSimpleName())
                                 .orElse("null")));
             }

@@ -89,6 +89,7 @@ final class QuotedWords {
                 yield Offer.among(begun, values.of(file), quote);
             }
             case "drop", "add", "share", "unshare" -> first(word, begun, quote);
+            case "bind" -> Offer.of(begun, List.of(earlier.replaceAll("[',\\s]", "")), same -> "the same path", quote);
             default -> Offer.NONE;
         };
     }

@@ -3,8 +3,6 @@ package org.cgroovy.console.repl.complete;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.cgroovy.console.repl.help.CommandList;
 import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.console.repl.line.ShellLine;
@@ -19,8 +17,7 @@ public final class WordCompleter implements Completer {
     /** Descriptions that are longer are cut. */
     private static final int LONGEST = 64;
 
-    private final Supplier<List<String>> defined;
-    private final Function<String, Optional<Object>> variables;
+    private final Scope scope;
     private final LineRule rule;
     private @Nullable Parts parts;
 
@@ -28,13 +25,8 @@ public final class WordCompleter implements Completer {
     private record Parts(
             CommandList list, CommandWords commands, QuotedWords quoted, GroovyWords groovy, Paths paths) {}
 
-    /**
-     * @param defined what the user has defined
-     * @param variables what that is, by its name
-     */
-    public WordCompleter(Supplier<List<String>> defined, Function<String, Optional<Object>> variables, LineRule rule) {
-        this.defined = defined;
-        this.variables = variables;
+    public WordCompleter(Scope scope, LineRule rule) {
+        this.scope = scope;
         this.rule = rule;
     }
 
@@ -143,8 +135,8 @@ public final class WordCompleter implements Completer {
             parts = new Parts(
                     list,
                     commands,
-                    new QuotedWords(names, commands, variables),
-                    new GroovyWords(defined, variables),
+                    new QuotedWords(names, commands, scope::value),
+                    new GroovyWords(scope),
                     new Paths(names));
         }
         return parts;

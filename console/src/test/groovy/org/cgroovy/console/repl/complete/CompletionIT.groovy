@@ -22,7 +22,7 @@ class CompletionIT extends Specification {
     Path top = CgroupHost.read().required('pids').mount().resolve(NAME)
 
     @Shared
-    def completer = new WordCompleter({ [] }, { Optional.empty() }, new LineRule({ false }))
+    def completer = new WordCompleter([names: { [] }, value: { Optional.empty() }, type: { Optional.empty() }] as Scope, new LineRule({ false }))
 
     def setupSpec() {
         Files.createDirectory(top)

@@ -35,6 +35,7 @@ class WordCompleterSpec extends Specification {
         offered('hierarchi') == ['hierarchies()']
         offered('rootfs bus') == ['busybox()']
         offered('p').contains('ps')
+        offered('get') == []
     }
 
     def "#text offers #words"() {
@@ -106,6 +107,37 @@ class WordCompleterSpec extends Specification {
         !called
     }
 
+    def "behind the name of a class there is what the class has: #text"() {
+        expect:
+        offered(text).containsAll(some)
+        !offered(text).any { it in others }
+
+        where:
+        text                     | some                      | others
+        'Math.'                  | ['abs(', 'PI', 'class']   | ['getClass(', 'hashCode(']
+        'x = Math.a'             | ['abs(', 'acos(']         | ['PI']
+        'File.'                  | ['separator', 'listRoots('] | ['getName(']
+        'Math.PI.'               | ['doubleValue(', 'isNaN('] | ['exp(']
+        'Thread.currentThread().na' | ['name']               | []
+        'Thread.currentThread().name.toUp' | ['toUpperCase('] | []
+        '5.'                     | ['MiB', 'GB', 'percent', 'seconds', 'times('] | ['miB', 'addShutdownHook(']
+        'Nothing.'               | []                        | ['class']
+    }
+
+    def "in a closure #text is what the method gives it"() {
+        expect:
+        offered(text, { it == 'list' ? Optional.of(['a']) : Optional.empty() }).containsAll(some)
+
+        where:
+        text                                  || some
+        'ps().each { it.'                     || ['id', 'pid', 'state']
+        'ps().findAll { c -> c.pi'            || ['pid']
+        'ps().collect({ it.com'               || ['command']
+        'ps()[0].with { it.sta'               || ['state', 'started']
+        'list.collect { x -> x.toUp'          || ['toUpperCase(']
+        'list.each { if (it) { 1 }; it.toUp'  || ['toUpperCase(']
+    }
+
     def "behind the command #text there are #some"() {
         expect:
         offered(text).containsAll(some)
@@ -126,6 +158,7 @@ class WordCompleterSpec extends Specification {
         '!cat /etc/pass'              || ['passwd']
         "container { rootfs '/et"     || ['etc/']
         "mounts { bind '/etc/pass"    || ["passwd'"]
+        "mounts { bind '/etc/hosts', '" || ["/etc/hosts'"]
         "capabilities { drop 'ALL', 'CH" || ["CHOWN'"]
         "namespaces { share 'n"       || ["net'"]
         "find('x').kill 'TER"         || ["TERM'"]
@@ -170,15 +203,20 @@ class WordCompleterSpec extends Specification {
         }
     }
 
+    private static Scope scope(Closure<Optional<Object>> values = { Optional.empty() }) {
+        def types = [Math: Math, File: File, Thread: Thread]
+        [names: { ['mine'] }, value: values, type: { Optional.ofNullable(types[it]) }] as Scope
+    }
+
     private static Map<String, String> described(String text) {
         def candidates = []
-        new WordCompleter({ ['mine'] }, { Optional.empty() }, new LineRule({ false })).complete(null, CursorWord.of(text, text.length()), candidates)
+        new WordCompleter(scope(), new LineRule({ false })).complete(null, CursorWord.of(text, text.length()), candidates)
         candidates.collectEntries { [(it.value()): it.descr()] }
     }
 
     private static List<String> offered(String text, Closure<Optional<Object>> values = { Optional.empty() }) {
         def candidates = []
-        new WordCompleter({ ['mine'] }, values, new LineRule({ it in ['mine', 'text', 'list', 'cg'] })).complete(null, CursorWord.of(text, text.length()), candidates)
+        new WordCompleter(scope(values), new LineRule({ it in ['mine', 'text', 'list', 'cg'] })).complete(null, CursorWord.of(text, text.length()), candidates)
         candidates*.value()
     }
 }
