@@ -40,7 +40,7 @@ public final class EmbeddedRunner implements Runner {
         this.parts = new RunnerParts(
                 kernel,
                 facts,
-                new StateStore(kernel, facts.stateRoot()),
+                new StateStore(kernel, new StateRoot(facts.stateRoot(), facts.uid())),
                 new CgroupDirectories(kernel),
                 new Launchers(Math.max(2, java.lang.Runtime.getRuntime().availableProcessors())),
                 new Launcher(kernel),

@@ -49,12 +49,8 @@ public final class HostProbe {
         return size == 0 ? facts : facts.withWindow(new WindowSize(size & 0xffff, size >>> 16));
     }
 
-    /** The directory of the state directories of a user's containers. */
+    /** The directory of the notes of a user's containers. */
     public static Path stateRoot(int uid) {
-        if (uid == 0) {
-            return Path.of("/run/cgroovy");
-        }
-        String runtime = System.getenv("XDG_RUNTIME_DIR");
-        return runtime == null || runtime.isEmpty() ? Path.of("/tmp/cgroovy-" + uid) : Path.of(runtime, "cgroovy");
+        return StateRoot.of(uid, System.getenv(), Path.of("/")).path();
     }
 }

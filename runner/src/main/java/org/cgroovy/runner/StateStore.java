@@ -23,13 +23,15 @@ final class StateStore {
     private static final String SPEC = ".spec-";
 
     private final Kernel kernel;
+    private final StateRoot place;
     private final Path root;
     private final ProcessId self = ProcessId.self();
     private final AtomicLong drafts = new AtomicLong();
 
-    StateStore(Kernel kernel, Path root) {
+    StateStore(Kernel kernel, StateRoot place) {
         this.kernel = kernel;
-        this.root = root;
+        this.place = place;
+        this.root = place.path();
     }
 
     /** Takes a name. Fails with EEXIST when it is taken. Gives the open note, for {@link #publish}. */
@@ -49,6 +51,7 @@ final class StateStore {
     }
 
     private int create(String draft) {
+        place.check();
         try {
             return kernel.open(draft, Kernel.O_WRONLY | Kernel.O_CREAT | Kernel.O_EXCL, 0600);
         } catch (KernelException e) {
@@ -60,9 +63,10 @@ final class StateStore {
         }
     }
 
-    /** /run belongs to root; a directory of an ordinary user in a shared place must be his own and closed to others. */
+    /** In a shared place somebody may have been faster. */
     private void makeRoot() {
         makeDirectory(root, 0700);
+        place.check();
     }
 
     private void makeDirectory(Path directory, int mode) {
@@ -137,6 +141,7 @@ final class StateStore {
     }
 
     private Optional<String> text(String name) {
+        place.check();
         try {
             return Optional.of(Files.readString(root.resolve(name)));
         } catch (IOException e) {
@@ -165,6 +170,7 @@ final class StateStore {
     }
 
     private Stream<String> names() {
+        place.check();
         String[] names = root.toFile().list();
         return names == null ? Stream.empty() : Stream.of(names).sorted();
     }

@@ -1,11 +1,10 @@
 package org.cgroovy.console.doctor;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cgroovy.cgroup.CgroupHost;
+import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.linux.PlainFiles;
 
 /**
@@ -31,13 +30,9 @@ record HostView(Path root, int uid) {
         return Files.exists(path(absolute));
     }
 
-    /** What a file says, without blanks around; empty when it cannot be read. */
+    /** What a file says, without blanks around; empty when it cannot be read. In one read, as /proc/sys needs it. */
     Optional<String> read(String absolute) {
-        try {
-            return Optional.of(new String(Files.readAllBytes(path(absolute)), StandardCharsets.UTF_8).strip());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return ControlFiles.HOST.read(path(absolute));
     }
 
     CgroupHost cgroups() {
