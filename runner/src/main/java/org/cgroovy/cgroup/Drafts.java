@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cgroovy.cgroup.v2.DeviceProgram;
 
 /** Collects the plans of one cgroup path, one a hierarchy. */
 final class Drafts {
@@ -16,6 +18,7 @@ final class Drafts {
         final List<FileWrite> writes = new ArrayList<>();
         final List<String> enable = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
+        Optional<DeviceProgram> devices = Optional.empty();
 
         Draft(Hierarchy hierarchy) {
             this.hierarchy = hierarchy;
@@ -60,6 +63,10 @@ final class Drafts {
         }
     }
 
+    void guard(Hierarchy hierarchy, DeviceProgram program) {
+        draft(hierarchy).devices = Optional.of(program);
+    }
+
     void note(Hierarchy hierarchy, String text) {
         draft(hierarchy).notes.add(text);
     }
@@ -72,7 +79,7 @@ final class Drafts {
     }
 
     private GroupPlan plan(Draft draft) {
-        return new GroupPlan(draft.hierarchy, path, draft.writes, draft.enable, draft.notes);
+        return new GroupPlan(draft.hierarchy, path, draft.writes, draft.enable, draft.devices, draft.notes);
     }
 
     private Draft draft(Hierarchy hierarchy) {

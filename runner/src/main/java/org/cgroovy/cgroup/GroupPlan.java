@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.cgroovy.cgroup.v2.DeviceProgram;
 
 /**
  * One cgroup to make and to join, and what to write there.
@@ -12,10 +14,16 @@ import java.util.List;
  * @param path the cgroup, from the mounted directory
  * @param writes in this order, before anything joins
  * @param enable v2: controllers to enable in {@code cgroup.subtree_control} of every ancestor, from the top down
+ * @param devices v2: what decides there about devices
  * @param notes what the reader should know beyond the notes of the writes
  */
 public record GroupPlan(
-        Hierarchy hierarchy, String path, List<FileWrite> writes, List<String> enable, List<String> notes) {
+        Hierarchy hierarchy,
+        String path,
+        List<FileWrite> writes,
+        List<String> enable,
+        Optional<DeviceProgram> devices,
+        List<String> notes) {
     public GroupPlan {
         path = CgroupPath.check(path);
         writes = List.copyOf(writes);
@@ -24,7 +32,7 @@ public record GroupPlan(
     }
 
     public GroupPlan(Hierarchy hierarchy, String path, List<FileWrite> writes, List<String> enable) {
-        this(hierarchy, path, writes, enable, List.of());
+        this(hierarchy, path, writes, enable, Optional.empty(), List.of());
     }
 
     /** The cgroup's directory. */

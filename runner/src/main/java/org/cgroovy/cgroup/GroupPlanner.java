@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cgroovy.cgroup.v1.BlkIo;
 import org.cgroovy.cgroup.v1.Devices;
+import org.cgroovy.cgroup.v2.DeviceProgram;
 import org.cgroovy.cgroup.v2.Io;
 
 /** Turns limits into cgroups and the writes to their control files, for one host. */
@@ -107,9 +108,7 @@ public final class GroupPlanner {
             return;
         }
         Hierarchy unified = host.unified().orElseThrow(() -> absence.of(devices.name()));
-        drafts.note(
-                unified,
-                limits.devices().size() + " device rules: v2 has no control file for them, an eBPF program decides");
+        drafts.guard(unified, DeviceProgram.of(limits.devices()));
     }
 
     private void addSettings(Limits limits, Drafts drafts) {

@@ -67,6 +67,7 @@ public enum Syscall {
     SETNS(308, 268),
     RENAMEAT2(316, 276),
     MEMFD_CREATE(319, 279),
+    BPF(321, 280),
     EXECVEAT(322, 281),
     STATX(332, 291),
     EXECVE(59, 221),

@@ -33,21 +33,25 @@ final class Adjustments {
                 spec.mounts().stream().flatMap(mount -> adjust(mount, spec)).toList());
     }
 
-    /** Root with MKNOD could make the host's disk: v1 forbids its use by device rules, elsewhere MKNOD goes. */
+    /** Root with MKNOD could make the host's disk: device rules forbid its use, and where there are none, MKNOD goes. */
     private ContainerSpec guardDevices(ContainerSpec spec) {
-        if (!facts.isRoot() || !spec.limits().devices().isEmpty()) {
+        if (!facts.isRoot()) {
             return spec;
         }
         if (rulesDevices()) {
-            return spec.withLimits(spec.limits().withDevices(DeviceRule.DEFAULT));
+            return spec.limits().devices().isEmpty()
+                    ? spec.withLimits(spec.limits().withDevices(DeviceRule.DEFAULT))
+                    : spec;
         }
         var capabilities = new TreeSet<>(spec.process().capabilities());
         capabilities.remove("MKNOD");
         return spec.withProcess(spec.process().withCapabilities(capabilities));
     }
 
+    /** By the controller of v1, or by a program, for which the kernel asks a capability in the host's user namespace. */
     private boolean rulesDevices() {
-        return facts.cgroups().controller("devices").filter(h -> !h.unified()).isPresent();
+        return facts.cgroups().controller("devices").isPresent()
+                || facts.cgroups().unified().isPresent() && !facts.userNamespace();
     }
 
     private static Stream<MountSpec> adjust(MountSpec mount, ContainerSpec spec) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cgroovy.cgroup.v2.DeviceProgram;
 import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.linux.Step;
@@ -22,6 +23,8 @@ public sealed interface Op {
         void enableController(EnableController op);
 
         void writeControl(WriteControl op);
+
+        void guardDevices(GuardDevices op);
 
         void openFile(OpenFile op);
 
@@ -85,6 +88,21 @@ public sealed interface Op {
         @Override
         public String toString() {
             return "write " + value.strip() + " > " + file + (note.isEmpty() ? "" : "  # " + note);
+        }
+    }
+
+    /** Has an eBPF program decide which devices may be opened and made in a v2 cgroup; it goes with the cgroup. */
+    record GuardDevices(Path directory, DeviceProgram program) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.guardDevices(this);
+        }
+
+        @Override
+        public String toString() {
+            return "bpf(BPF_PROG_ATTACH, \"" + directory + "\", CGROUP_DEVICE), a program of "
+                    + program.code().instructions().size() + " instructions; the first line that fits decides\n"
+                    + program.toString().indent(4).stripTrailing();
         }
     }
 

@@ -113,6 +113,7 @@ public final class Planner {
         for (FileWrite write : group.writes()) {
             ops.add(new Op.WriteControl(group.file(write), write.value(), write.note()));
         }
+        group.devices().ifPresent(program -> ops.add(new Op.GuardDevices(group.directory(), program)));
         return ops;
     }
 

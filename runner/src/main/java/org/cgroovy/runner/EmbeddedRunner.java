@@ -42,6 +42,7 @@ public final class EmbeddedRunner implements Runner {
                 facts,
                 new StateStore(kernel, new StateRoot(facts.stateRoot(), facts.uid())),
                 new CgroupDirectories(kernel),
+                new DeviceGuard(kernel),
                 new Launchers(Math.max(2, java.lang.Runtime.getRuntime().availableProcessors())),
                 new Launcher(kernel),
                 new Reaper(kernel),
@@ -130,6 +131,7 @@ public final class EmbeddedRunner implements Runner {
         parts.states().close();
         describer.close();
         parts.spares().close();
+        parts.devices().close();
         parts.logs().close();
         parts.launchers().close();
         parts.reaper().close();

@@ -12,9 +12,11 @@ import org.cgroovy.plan.Op;
 /** Changes control files of cgroups that exist; when one is refused, those changed before are put back. */
 final class Limiter {
     private final Kernel kernel;
+    private final DeviceGuard devices;
 
-    Limiter(Kernel kernel) {
+    Limiter(Kernel kernel, DeviceGuard devices) {
         this.kernel = kernel;
+        this.devices = devices;
     }
 
     void apply(List<GroupPlan> groups) {
@@ -23,6 +25,20 @@ final class Limiter {
             for (FileWrite write : group.writes()) {
                 apply(group.file(write), write, undo);
             }
+        }
+        for (GroupPlan group : groups) {
+            group.devices().ifPresent(program -> guard(new Op.GuardDevices(group.directory(), program), undo));
+        }
+    }
+
+    /** Last, as there is one such group at most: nothing after it can fail. */
+    private void guard(Op.GuardDevices op, Undo undo) {
+        try {
+            devices.replace(op.directory(), op.program());
+        } catch (KernelException e) {
+            var failure = KernelFailure.of(op, e);
+            undo.run(failure);
+            throw failure;
         }
     }
 

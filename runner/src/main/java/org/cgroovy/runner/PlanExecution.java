@@ -136,6 +136,11 @@ final class PlanExecution implements Op.Visitor {
     }
 
     @Override
+    public void guardDevices(Op.GuardDevices op) {
+        parts.devices().attach(op.directory(), op.program());
+    }
+
+    @Override
     public void openFile(Op.OpenFile op) {
         int flags = switch (op.mode()) {
             case READ -> Kernel.O_RDONLY;

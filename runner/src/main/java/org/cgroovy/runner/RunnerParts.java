@@ -12,6 +12,7 @@ record RunnerParts(
         HostFacts facts,
         StateStore states,
         CgroupDirectories cgroups,
+        DeviceGuard devices,
         Launchers launchers,
         Launcher launcher,
         Reaper reaper,

@@ -159,7 +159,7 @@ final class RunningContainer implements Container {
     @Override
     public void update(Limits limits) {
         requireRunning();
-        new Limiter(parts.kernel())
+        new Limiter(parts.kernel(), parts.devices())
                 .apply(new Planner(parts.facts()).update(plan.spec().withLimits(limits)));
     }
 

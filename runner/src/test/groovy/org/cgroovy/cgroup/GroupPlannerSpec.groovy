@@ -43,7 +43,7 @@ class GroupPlannerSpec extends Specification {
         plans.size() == 1
         plans[0].directory().toString() == '/sys/fs/cgroup/a/b'
         plans[0].enable() == ['cpu', 'cpuset', 'memory', 'pids', 'io', 'hugetlb']
-        plans[0].notes() == ['1 device rules: v2 has no control file for them, an eBPF program decides']
+        plans[0].devices().get().toString() == 'deny  all else'
         lines(plans)*.replace('unified: ', '') == [
             'cpu.weight = 59',
             'cpu.max = 50000',

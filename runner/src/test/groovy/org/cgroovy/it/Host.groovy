@@ -21,6 +21,10 @@ class Host {
         })
     }
 
+    static boolean hasUnified() {
+        runsContainers() && require('a v2 hierarchy', CgroupHost.read().unified().present)
+    }
+
     static boolean hasCommands(String... names) {
         require("the commands $names", names.every { name ->
             System.getenv('PATH').split(':').any { new File(it, name).canExecute() }

@@ -2,6 +2,7 @@ package org.cgroovy.runner
 
 import org.cgroovy.cgroup.GroupPlan
 import org.cgroovy.cgroup.Hierarchy
+import org.cgroovy.cgroup.v2.DeviceProgram
 import org.cgroovy.linux.Arg
 import org.cgroovy.linux.Errno
 import org.cgroovy.linux.LaunchProgram
@@ -60,6 +61,7 @@ class DoctorSpec extends Specification {
         'a process among controllers' | ['cg/web/cgroup.subtree_control': 'memory'] | launch() | 'clone3(…)' | EBUSY | 'clone3(…): EBUSY, device or resource busy; CG/web hands memory down to its children, so it may have no processes of its own; empty its cgroup.subtree_control, or start the process in a cgroup below it'
         'a process below a threaded cgroup' | ['cg/web/cgroup.type': 'domain invalid', 'cg/cgroup.type': 'domain threaded'] | launch() | 'clone3(…)' | EOPNOTSUPP | 'clone3(…): EOPNOTSUPP, operation not supported; cgroup.type of CG/web is domain invalid, below CG, which is domain threaded: no process can start in there; use a parent of type domain; a threaded one cannot be turned back, so remove it'
         'no pid left in the cgroup' | ['cg/web/pids.max': '0'] | launch() | 'clone3(…)' | EAGAIN | 'clone3(…): EAGAIN, resource temporarily unavailable; pids.max of CG/web is 0; allow more processes: a container with init needs 2'
+        'a kernel without programs for devices' | [:] | { new Op.GuardDevices(it.resolve('web'), DeviceProgram.of([])) } | 'bpf(BPF_PROG_LOAD, CGROUP_DEVICE)' | EINVAL | "bpf(BPF_PROG_LOAD, CGROUP_DEVICE): EINVAL, invalid argument; v2 has device rules only by eBPF, and this kernel was built without CONFIG_CGROUP_BPF; mount v1's devices controller: mount -t cgroup -o devices devices /sys/fs/cgroup/devices"
         'no pid left elsewhere' | ['proc/self/limits': 'Max processes             100                  200  processes', 'proc/sys/kernel/pid_max': '32768'] | launch() | 'clone3(…)' | EAGAIN | 'clone3(…): EAGAIN, resource temporarily unavailable; RLIMIT_NPROC is 100 and kernel.pid_max is 32768; pids.max of the cgroup of this process counts too; end processes or raise the limit'
         'a memory limit with a space in it' | ['cg/web/memory.max': 'max'] | write('memory.max', '5 MB') | 'write("f", "5 MB")' | EINVAL | 'write("f", "5 MB"): EINVAL, invalid argument; memory.max takes bytes, as in 64m or 67108864, or max; it holds max now'
         'CPUs that the parent has not' | ['cg/cpuset.cpus': '0-3', 'cg/web/cpuset.cpus': ''] | write('cpuset.cpus', '4-7') | 'write("f", "4-7")' | EACCES | 'write("f", "4-7"): EACCES, permission denied; this host has CPUs 0-3, and 4-7 asks for others; choose among those'

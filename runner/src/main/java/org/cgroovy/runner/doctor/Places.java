@@ -36,6 +36,10 @@ final class Places {
         return failure.op() instanceof Op.EnableController;
     }
 
+    static boolean guardsDevices(Failure failure) {
+        return failure.op() instanceof Op.GuardDevices && failure.call().startsWith("bpf(");
+    }
+
     static boolean writesControl(Failure failure) {
         return failure.op() instanceof Op.WriteControl;
     }

@@ -22,6 +22,7 @@ final class Rules {
             row(Places::enablesController, Unified::internalProcesses, EBUSY),
             row(Places::enablesController, Unified::controllersInThreaded, EOPNOTSUPP),
             row(Places::enablesController, Unified::notOffered, ENOENT, EINVAL),
+            row(Places::guardsDevices, Unified::noDevicePrograms, EINVAL),
             row(Places::moves, Joining::noProcess, ESRCH),
             row(Places::moves, Joining::emptyCpuset, ENOSPC),
             row(Places::moves, Joining::handsDown, EBUSY),

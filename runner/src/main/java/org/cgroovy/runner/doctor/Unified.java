@@ -46,6 +46,13 @@ final class Unified {
                         "enable it in cgroup.subtree_control of the cgroups above, from the top down"));
     }
 
+    /** EINVAL of bpf: it does not know programs for devices. */
+    static Optional<Advice> noDevicePrograms(Failure failure, Site site) {
+        return Optional.of(new Advice(
+                "v2 has device rules only by eBPF, and this kernel was built without CONFIG_CGROUP_BPF",
+                "mount v1's devices controller: mount -t cgroup -o devices devices /sys/fs/cgroup/devices"));
+    }
+
     private static Cgroup enabled(Failure failure) {
         return new Cgroup(Texts.parent(((Op.EnableController) failure.op()).file()));
     }
