@@ -13,6 +13,7 @@ import spock.lang.Specification
 import spock.lang.Tag
 
 @Tag('root')
+@Tag('v1')
 @Requires(value = { PlannedGroups.possible('cpu', 'cpuset', 'memory', 'pids', 'blkio', 'devices') },
         reason = 'needs writable v1 hierarchies')
 class GroupPlannerIT extends Specification {
