@@ -14,6 +14,9 @@ public final class ResultJson {
         result.signal().ifPresent(signal -> map.put("signal", signal));
         map.put("oomKilled", result.oomKilled());
         map.put("pidsLimitHits", result.pidsLimitHits());
+        if (!result.unheldLimits().isEmpty()) {
+            map.put("unheldLimits", result.unheldLimits());
+        }
         map.put("cpuMillis", result.cpuTime().toMillis());
         result.peakMemoryBytes().ifPresent(bytes -> map.put("peakMemoryBytes", bytes));
         map.put("throttledMillis", result.throttledTime().toMillis());

@@ -124,6 +124,12 @@ public final class LimitsDsl extends Block {
         return this;
     }
 
+    /** Lets the container run without the limits that cannot be had here: {@code optional true}. */
+    public LimitsDsl optional(boolean on) {
+        limits = limits.withOptional(on);
+        return this;
+    }
+
     Limits build() {
         return limits.withCpu(cpu.build())
                 .withMemory(memory.build())

@@ -1,6 +1,7 @@
 package org.cgroovy.dsl;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cgroovy.dsl.quantity.Bytes;
 import org.cgroovy.runner.Result;
@@ -33,6 +34,11 @@ public final class ResultProperties {
 
     public static long getPidsLimitHits(Result self) {
         return self.pidsLimitHits();
+    }
+
+    /** The optional limits that it ran without, by their words. */
+    public static List<String> getUnheldLimits(Result self) {
+        return self.unheldLimits();
     }
 
     /** What it used, by name: cpuTime, peakMemory, throttledTime and wallTime; no peakMemory where nobody counted. */

@@ -5,6 +5,7 @@ import org.cgroovy.linux.Architecture
 import org.cgroovy.plan.HostFacts
 import org.cgroovy.plan.Plan
 import org.cgroovy.plan.Planner
+import org.cgroovy.plan.Rootless
 import org.cgroovy.plan.Stdio
 import org.cgroovy.spec.ContainerSpec
 
@@ -29,6 +30,6 @@ class FixtureRunner extends RecordingRunner {
         new HostFacts(
                 CgroupHost.parse(text('mountinfo'), text('cgroups'), { text('controllers') }), 0, 0, false, Architecture.X86_64,
                 Path.of('/run/cgroovy'), '/cgroovy', { true },
-                { Path file -> Optional.ofNullable(CONTROL_FILES[file.fileName.toString()]) }, { Optional.empty() }, Optional.empty())
+                { Path file -> Optional.ofNullable(CONTROL_FILES[file.fileName.toString()]) }, { Optional.empty() }, Optional.empty(), Rootless.NONE)
     }
 }

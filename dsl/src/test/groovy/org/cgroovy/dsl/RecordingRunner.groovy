@@ -20,7 +20,7 @@ class RecordingRunner implements Runner {
 
     static Result ended(int exitCode, String out = '', String err = '') {
         new Result(exitCode, Optional.empty(), false, 0, Duration.ZERO, OptionalLong.empty(), Duration.ZERO,
-                Duration.ZERO, out.bytes, err.bytes)
+                Duration.ZERO, out.bytes, err.bytes, [])
     }
 
     ContainerSpec getSpec() {
@@ -30,7 +30,7 @@ class RecordingRunner implements Runner {
     @Override
     Plan plan(ContainerSpec spec, Stdio stdio) {
         planned << spec
-        new Plan(spec, [], [], ["$stdio".toString()])
+        new Plan(spec, [], [], [], ["$stdio".toString()])
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.time.Duration
 class ResultPropertiesSpec extends Specification {
     static result(Map given) {
         new Result(given.exitCode ?: 0, Optional.ofNullable(given.signal), given.oom ?: false, 3, Duration.ofMillis(20),
-                OptionalLong.of(4096), Duration.ZERO, Duration.ofMillis(50), 'out\n'.bytes, 'err\n'.bytes)
+                OptionalLong.of(4096), Duration.ZERO, Duration.ofMillis(50), 'out\n'.bytes, 'err\n'.bytes, [])
     }
 
     def 'the signal is a bare name, or null'() {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param hugetlb huge pages, one entry a page size
  * @param devices which device nodes, in order
  * @param settings other control files, written last
+ * @param optional whether a container may go without those that cannot be had
  */
 public record Limits(
         CpuLimits cpu,
@@ -21,9 +22,17 @@ public record Limits(
         IoLimits io,
         List<HugetlbLimit> hugetlb,
         List<DeviceRule> devices,
-        List<Setting> settings) {
+        List<Setting> settings,
+        boolean optional) {
     public static final Limits NONE = new Limits(
-            CpuLimits.NONE, MemoryLimits.NONE, OptionalLong.empty(), IoLimits.NONE, List.of(), List.of(), List.of());
+            CpuLimits.NONE,
+            MemoryLimits.NONE,
+            OptionalLong.empty(),
+            IoLimits.NONE,
+            List.of(),
+            List.of(),
+            List.of(),
+            false);
 
     public Limits {
         Require.positiveOrMax("pids limit", "", pids);
@@ -33,31 +42,39 @@ public record Limits(
     }
 
     public Limits withCpu(CpuLimits limits) {
-        return new Limits(limits, memory, pids, io, hugetlb, devices, settings);
+        return new Limits(limits, memory, pids, io, hugetlb, devices, settings, optional);
     }
 
     public Limits withMemory(MemoryLimits limits) {
-        return new Limits(cpu, limits, pids, io, hugetlb, devices, settings);
+        return new Limits(cpu, limits, pids, io, hugetlb, devices, settings, optional);
     }
 
     public Limits withPids(long limit) {
-        return new Limits(cpu, memory, OptionalLong.of(limit), io, hugetlb, devices, settings);
+        return new Limits(cpu, memory, OptionalLong.of(limit), io, hugetlb, devices, settings, optional);
+    }
+
+    public Limits withoutPids() {
+        return new Limits(cpu, memory, OptionalLong.empty(), io, hugetlb, devices, settings, optional);
     }
 
     public Limits withIo(IoLimits limits) {
-        return new Limits(cpu, memory, pids, limits, hugetlb, devices, settings);
+        return new Limits(cpu, memory, pids, limits, hugetlb, devices, settings, optional);
     }
 
     public Limits withHugetlb(List<HugetlbLimit> limits) {
-        return new Limits(cpu, memory, pids, io, limits, devices, settings);
+        return new Limits(cpu, memory, pids, io, limits, devices, settings, optional);
     }
 
     public Limits withDevices(List<DeviceRule> rules) {
-        return new Limits(cpu, memory, pids, io, hugetlb, rules, settings);
+        return new Limits(cpu, memory, pids, io, hugetlb, rules, settings, optional);
     }
 
     public Limits withSettings(List<Setting> values) {
-        return new Limits(cpu, memory, pids, io, hugetlb, devices, values);
+        return new Limits(cpu, memory, pids, io, hugetlb, devices, values, optional);
+    }
+
+    public Limits withOptional(boolean may) {
+        return new Limits(cpu, memory, pids, io, hugetlb, devices, settings, may);
     }
 
     public boolean isEmpty() {

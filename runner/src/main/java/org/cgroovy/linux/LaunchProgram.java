@@ -29,6 +29,9 @@ public record LaunchProgram(
     /** The descriptor whose closing tells the parent of such a child that it reached exec. */
     public static final String ALIVE = "alive";
 
+    /** Room for the pid of a child of the child that goes on in its place, and is a child of ours too. */
+    public static final String FORKED = "forked";
+
     /** Label of the first of the steps that end in exec. */
     public static final String EXEC = "exec";
 
@@ -62,6 +65,16 @@ public record LaunchProgram(
                 intoCgroup,
                 pidNamespace,
                 Stream.concat(before.stream(), exec.stream()).toList());
+    }
+
+    /** Whether some step has a room of that name among its arguments. */
+    boolean hasRoom(String name) {
+        return steps.stream().anyMatch(step -> step.args().stream().anyMatch(arg -> isRoom(arg, name)));
+    }
+
+    private static boolean isRoom(Arg arg, String name) {
+        return arg instanceof Arg.Room room && room.name().equals(name)
+                || arg instanceof Arg.Struct struct && struct.words().stream().anyMatch(word -> isRoom(word, name));
     }
 
     /** Marks a step that {@link #failingAt} makes fail. */

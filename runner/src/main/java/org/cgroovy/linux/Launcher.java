@@ -1,5 +1,7 @@
 package org.cgroovy.linux;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +67,30 @@ public final class Launcher {
     /** The process, or the reason why it did not reach exec; then it has been reaped. */
     static Launched reached(Kernel kernel, LaunchProgram program, LaunchImage image, long pid) {
         Kernel.check(pid, program::cloneText);
+        Launched launched = forked(kernel, program, image).orElse(new Launched((int) pid, image.pidfd()));
         if (!image.failed()) {
-            return new Launched((int) pid, image.pidfd());
+            return launched;
         }
+        kernel.waitFor(launched.pidfd(), true);
+        kernel.close(launched.pidfd());
+        throw failure(program, image);
+    }
+
+    /** The process that went on in place of the one that was made; that one has ended. */
+    private static Optional<Launched> forked(Kernel kernel, LaunchProgram program, LaunchImage image) {
+        if (program.sharesMemory() || !program.hasRoom(LaunchProgram.FORKED)) {
+            return Optional.empty();
+        }
+        int pid = ByteBuffer.wrap(image.room(LaunchProgram.FORKED, Long.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .getInt();
+        if (pid == 0) {
+            return Optional.empty(); // it did not come so far
+        }
+        int pidfd = kernel.pidfdOpen(pid);
         kernel.waitFor(image.pidfd(), true);
         kernel.close(image.pidfd());
-        throw failure(program, image);
+        return Optional.of(new Launched(pid, pidfd));
     }
 
     static LaunchException failure(LaunchProgram program, LaunchImage image) {
@@ -79,10 +99,6 @@ public final class Launcher {
     }
 
     private static byte[] head(LaunchProgram program, LaunchImage image) {
-        boolean reads = program.steps().stream()
-                .anyMatch(step -> step.args().stream()
-                        .anyMatch(arg ->
-                                arg instanceof Arg.Room room && room.name().equals(HEAD)));
-        return reads ? image.room(HEAD, HEAD_BYTES) : new byte[HEAD_BYTES];
+        return program.hasRoom(HEAD) ? image.room(HEAD, HEAD_BYTES) : new byte[HEAD_BYTES];
     }
 }

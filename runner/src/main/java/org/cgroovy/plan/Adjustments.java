@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import org.cgroovy.cgroup.DeviceRule;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.spec.ContainerSpec;
-import org.cgroovy.spec.IdMapping;
 import org.cgroovy.spec.MountSpec;
 import org.cgroovy.spec.Namespaces;
 
 /**
- * What a description becomes on this host. In a user namespace, a file system that belongs to a shared namespace can
+ * What a description becomes on this host. An ordinary user's container gets a user namespace. In one, a file system that belongs to a shared namespace can
  * only be bound; and a container that says nothing of devices gets runc's default rules.
  */
 final class Adjustments {
     private static final List<String> BOUND = List.of("rbind", "nosuid", "nodev", "noexec");
+    private static final List<String> BOUND_READ_ONLY = List.of("rbind", "ro", "nosuid", "nodev", "noexec");
 
     private final HostFacts facts;
 
@@ -24,7 +24,8 @@ final class Adjustments {
         this.facts = facts;
     }
 
-    ContainerSpec apply(ContainerSpec spec) {
+    ContainerSpec apply(ContainerSpec described) {
+        ContainerSpec spec = new IdMapPlanner(facts).complete(described);
         ContainerSpec guarded = guardDevices(spec);
         if (spec.namespaces().isShared(Namespace.USER)) {
             return guarded;
@@ -66,7 +67,8 @@ final class Adjustments {
     }
 
     private static Stream<MountSpec> bindUnless(boolean owned, MountSpec mount) {
-        return Stream.of(owned ? mount : new MountSpec(mount.destination(), "bind", mount.destination(), BOUND));
+        List<String> options = mount.options().contains("ro") ? BOUND_READ_ONLY : BOUND;
+        return Stream.of(owned ? mount : new MountSpec(mount.destination(), "bind", mount.destination(), options));
     }
 
     /** A terminal's group must be one that is mapped. */
@@ -75,7 +77,8 @@ final class Adjustments {
                 mount.options().stream().filter(o -> o.startsWith("gid=")).findFirst();
         boolean mapped = gid.isEmpty()
                 || namespaces.gidMappings().stream()
-                        .anyMatch(m -> contains(m, Long.parseLong(gid.get().substring(4))));
+                        .anyMatch(m -> IdMapPlanner.contains(
+                                m, Long.parseLong(gid.get().substring(4))));
         return mapped
                 ? mount
                 : new MountSpec(
@@ -85,9 +88,5 @@ final class Adjustments {
                         mount.options().stream()
                                 .filter(o -> !o.startsWith("gid="))
                                 .toList());
-    }
-
-    private static boolean contains(IdMapping mapping, long id) {
-        return id >= mapping.containerId() && id < mapping.containerId() + mapping.size();
     }
 }

@@ -26,10 +26,7 @@ final class Checks {
                         || !spec.namespaces().isShared(Namespace.UTS),
                 "a host name would change the host's own, since the uts namespace is shared",
                 "leave out hostname or share 'uts'");
-        require(
-                facts.isRoot() || !spec.namespaces().isShared(Namespace.USER),
-                "user id " + facts.uid() + " may not make namespaces",
-                "run as root, or let it be root inside only: namespaces { unshare 'user' }");
+        new IdMapPlanner(facts).check(spec);
         require(
                 !spec.process().init() || spec.namespaces().isFresh(Namespace.PID),
                 "init reaps as PID 1, which needs a pid namespace of its own",

@@ -1,5 +1,7 @@
 package org.cgroovy.plan;
 
+import static org.cgroovy.linux.Arg.number;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,6 +21,8 @@ public final class ExecPlanner {
     /** Name of the container's first process, open as a pidfd. */
     public static final String TARGET = "container";
 
+    private static final String INSIDE = "inside";
+
     private final HostFacts facts;
     private final ContainerSpec spec;
     private final List<GroupPlan> groups;
@@ -34,37 +38,73 @@ public final class ExecPlanner {
     /** @param pid of the container's first process, as numbered outside */
     public Plan plan(ProcessSpec process, int pid, Stdio stdio) {
         var ops = new ArrayList<Op>();
-        if (own().contains(Namespace.PID)) {
+        if (own().contains(Namespace.PID) && !forks()) {
             Path pidNamespace = Path.of("/proc/" + pid + "/ns/pid");
             ops.add(new Op.OpenFile(NamespaceSteps.fileName(Namespace.PID), pidNamespace, Op.OpenFile.Mode.READ));
         }
         groups.forEach(group -> ops.add(Planner.open(group)));
         ops.add(new Op.Connect(stdio));
         ops.add(new Op.Launch(program(process, stdio), Optional.empty()));
-        return new Plan(spec.withProcess(process), ops, groups, List.of());
+        return new Plan(spec.withProcess(process), ops, groups, List.of(), List.of());
     }
 
     private LaunchProgram program(ProcessSpec process, Stdio stdio) {
         var steps = new ArrayList<Step>();
         steps.add(LaunchPlanner.deathSignal());
         LaunchPlanner.joinCgroups(groups, steps);
-        steps.add(Step.of(Syscall.SETSID));
         EnumSet<Namespace> own = own();
         boolean user = own.contains(Namespace.USER);
-        own.remove(Namespace.PID);
+        if (!forks()) {
+            own.remove(Namespace.PID);
+        }
         if (user) {
             steps.add(LaunchPlanner.undumpable());
         }
         steps.add(Step.of(Syscall.SETNS, new Arg.HostFd(TARGET), NamespaceSteps.flags(own)));
+        if (forks()) {
+            steps.addAll(fork());
+        }
+        steps.add(Step.of(Syscall.SETSID).labelled(forks() ? INSIDE : ""));
         steps.addAll(TerminalSteps.steps(stdio, process.user(), facts.window(), own.contains(Namespace.MOUNT)));
         steps.addAll(new CwdSteps(calls).steps(process.cwd()));
         steps.addAll(DescriptorSteps.closeAllBut(user ? List.of(LaunchProgram.ALIVE) : List.of()));
-        steps.addAll(IdentitySteps.steps(process, facts.isRoot()));
+        steps.addAll(IdentitySteps.steps(process, new IdMapPlanner(facts).maySetGroups(spec)));
         steps.add(LaunchPlanner.deathSignal().to("again: a change of user cleared it"));
         steps.addAll(new ExecSteps(calls).steps(process));
-        Optional<String> pid =
-                own().contains(Namespace.PID) ? Optional.of(NamespaceSteps.fileName(Namespace.PID)) : Optional.empty();
+        Optional<String> pid = own().contains(Namespace.PID) && !forks()
+                ? Optional.of(NamespaceSteps.fileName(Namespace.PID))
+                : Optional.empty();
         return new LaunchProgram(EnumSet.noneOf(Namespace.class), !user, LaunchPlanner.intoCgroup(groups), pid, steps);
+    }
+
+    /**
+     * Who is not root may enter the pid namespace only after the user namespace that it belongs to, which no thread of the
+     * runner can do. So the process enters both, and its child is in them.
+     */
+    private boolean forks() {
+        return !facts.isRoot() && own().contains(Namespace.USER) && own().contains(Namespace.PID);
+    }
+
+    /** @see "clone(2), CLONE_PARENT: the child is the runner's, which therefore waits for it" */
+    private static List<Step> fork() {
+        final long parent = 0x8000;
+        final long parentSetTid = 0x10_0000;
+        Arg args = new Arg.Struct(
+                List.of(
+                        number(parent | parentSetTid),
+                        number(0),
+                        number(0),
+                        new Arg.Room(8, LaunchProgram.FORKED),
+                        number(0),
+                        number(0),
+                        number(0),
+                        number(0)),
+                "{CLONE_PARENT|CLONE_PARENT_SETTID}");
+        return List.of(
+                Step.of(Syscall.CLONE3, args, number(64))
+                        .onZeroGoTo(INSIDE)
+                        .to("the child is in the pid namespace, and goes on"),
+                Step.of(Syscall.EXIT_GROUP, number(0)));
     }
 
     /** The namespaces that the container does not share with us. */

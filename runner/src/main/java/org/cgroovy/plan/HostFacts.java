@@ -10,12 +10,14 @@ import org.cgroovy.linux.Architecture;
 /**
  * All that planning may know of a host. Read once; a test can be any host.
  *
+ * @param cgroups those that the runner may use: for an ordinary user, those that are delegated to him
  * @param uid effective user id of the runner
  * @param userNamespace whether the runner is in a user namespace that is not the host's first
  * @param stateRoot directory of the containers' state directories, such as {@code /run/cgroovy}
  * @param cgroupRoot cgroup below which containers get theirs, such as {@code /cgroovy}
  * @param controlFiles what control files of existing cgroups say, where that decides
  * @param window size of the caller's terminal, if any
+ * @param rootless what an ordinary user has
  */
 public record HostFacts(
         CgroupHost cgroups,
@@ -28,9 +30,42 @@ public record HostFacts(
         HostFiles files,
         ControlFiles controlFiles,
         DeviceNumbers devices,
-        Optional<WindowSize> window) {
+        Optional<WindowSize> window,
+        Rootless rootless) {
     public boolean isRoot() {
         return uid == 0;
+    }
+
+    public HostFacts withCgroups(CgroupHost others) {
+        return new HostFacts(
+                others,
+                uid,
+                gid,
+                userNamespace,
+                architecture,
+                stateRoot,
+                cgroupRoot,
+                files,
+                controlFiles,
+                devices,
+                window,
+                rootless);
+    }
+
+    public HostFacts withRootless(Rootless user) {
+        return new HostFacts(
+                cgroups,
+                uid,
+                gid,
+                userNamespace,
+                architecture,
+                stateRoot,
+                cgroupRoot,
+                files,
+                controlFiles,
+                devices,
+                window,
+                user);
     }
 
     public HostFacts withWindow(WindowSize size) {
@@ -45,6 +80,7 @@ public record HostFacts(
                 files,
                 controlFiles,
                 devices,
-                Optional.of(size));
+                Optional.of(size),
+                rootless);
     }
 }

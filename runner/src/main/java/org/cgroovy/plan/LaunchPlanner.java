@@ -212,8 +212,7 @@ final class LaunchPlanner {
         steps.addAll(DescriptorSteps.closeAllBut(Stream.of(INIT, LaunchProgram.ALIVE)
                 .filter(name -> name.equals(INIT) ? spec.process().init() : userNamespace())
                 .toList()));
-        boolean ordinary = !facts.isRoot();
-        steps.addAll(IdentitySteps.steps(spec.process(), !ordinary));
+        steps.addAll(IdentitySteps.steps(spec.process(), new IdMapPlanner(facts).maySetGroups(spec)));
         if (!spec.detach()) {
             steps.add(deathSignal().to("again: a change of user cleared it"));
         }

@@ -227,9 +227,16 @@ public sealed interface Op {
     /**
      * What goes into {@code uid_map} and {@code gid_map}.
      *
-     * @param denySetgroups needed when the writer is an ordinary user
+     * @param denySetgroups needed when the writer of gid_map is an ordinary user
+     * @param uidProgram what writes uid_map, when the user may not: {@code newuidmap}
+     * @param gidProgram the same for gid_map
      */
-    record IdMaps(List<IdMapping> uids, List<IdMapping> gids, boolean denySetgroups) {
+    record IdMaps(
+            List<IdMapping> uids,
+            List<IdMapping> gids,
+            boolean denySetgroups,
+            Optional<String> uidProgram,
+            Optional<String> gidProgram) {
         public IdMaps {
             uids = List.copyOf(uids);
             gids = List.copyOf(gids);
@@ -237,7 +244,12 @@ public sealed interface Op {
 
         @Override
         public String toString() {
-            return "uid_map " + uids + ", gid_map " + gids + (denySetgroups ? ", setgroups deny" : "");
+            return "uid_map " + uids + by(uidProgram) + ", gid_map " + gids + by(gidProgram)
+                    + (denySetgroups ? ", setgroups deny" : "");
+        }
+
+        private static String by(Optional<String> program) {
+            return program.map(path -> " by " + path).orElse("");
         }
     }
 }

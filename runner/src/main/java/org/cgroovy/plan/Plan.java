@@ -12,12 +12,14 @@ import org.cgroovy.spec.ContainerSpec;
  * Everything that starting a container does, in order. What {@code explain} prints is what runs.
  *
  * @param groups the container's cgroups, one in each hierarchy that it needs
+ * @param unheld the optional limits that this host cannot set, by their words
  * @param notes choices and conversions worth knowing
  */
-public record Plan(ContainerSpec spec, List<Op> ops, List<GroupPlan> groups, List<String> notes) {
+public record Plan(ContainerSpec spec, List<Op> ops, List<GroupPlan> groups, List<String> unheld, List<String> notes) {
     public Plan {
         ops = List.copyOf(ops);
         groups = List.copyOf(groups);
+        unheld = List.copyOf(unheld);
         notes = List.copyOf(notes);
     }
 
@@ -40,7 +42,7 @@ public record Plan(ContainerSpec spec, List<Op> ops, List<GroupPlan> groups, Lis
         List<Op> changed = ops.stream()
                 .map(op -> op instanceof Op.Launch launch ? new Op.Launch(program, launch.ids()) : op)
                 .toList();
-        return new Plan(spec, changed, groups, notes);
+        return new Plan(spec, changed, groups, unheld, notes);
     }
 
     @Override

@@ -3,16 +3,13 @@ package org.cgroovy.plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.cgroovy.cgroup.CgroupMode;
 import org.cgroovy.cgroup.FileWrite;
 import org.cgroovy.cgroup.GroupPlan;
-import org.cgroovy.cgroup.GroupPlanner;
 import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.spec.ContainerSpec;
-import org.cgroovy.spec.IdMapping;
 
 /** Turns a container description into the operations that make it, on a given host. Pure. */
 public final class Planner {
@@ -37,7 +34,8 @@ public final class Planner {
         ContainerSpec spec = new Adjustments(facts).apply(described);
         Checks.check(spec, facts);
         Checks.check(spec, stdio);
-        List<GroupPlan> groups = groups(spec);
+        LimitPlanner.Limited limited = new LimitPlanner(facts).plan(cgroupPath(spec), spec.limits());
+        List<GroupPlan> groups = limited.groups();
         var ops = new ArrayList<Op>();
         Path state = facts.stateRoot().resolve(spec.id());
         ops.add(new Op.Claim(state));
@@ -54,9 +52,9 @@ public final class Planner {
         LastProgram.Programs programs = programs(spec, groups, stdio);
         programs.inAdvance().ifPresent(ops::add);
         ops.add(new Op.Connect(stdio));
-        ops.add(new Op.Launch(programs.launch(), ids(spec)));
+        ops.add(new Op.Launch(programs.launch(), new IdMapPlanner(facts).maps(spec)));
         ops.add(new Op.Publish(state));
-        return new Plan(spec, ops, groups, notes(groups));
+        return new Plan(spec, ops, groups, limited.unheld(), notes(spec, limited));
     }
 
     private LastProgram.Programs programs(ContainerSpec spec, List<GroupPlan> groups, Stdio stdio) {
@@ -88,19 +86,7 @@ public final class Planner {
 
     /** The writes that change the limits of a running container, in the order that the kernel takes them. */
     public List<GroupPlan> update(ContainerSpec spec) {
-        return groupPlanner().update(cgroupPath(spec), spec.limits());
-    }
-
-    private GroupPlanner groupPlanner() {
-        return new GroupPlanner(facts.cgroups(), facts.devices(), facts.controlFiles());
-    }
-
-    private List<GroupPlan> groups(ContainerSpec spec) {
-        boolean none = facts.cgroups().mode() == CgroupMode.NONE || !facts.isRoot();
-        if (none && spec.limits().isEmpty()) {
-            return List.of();
-        }
-        return groupPlanner().plan(cgroupPath(spec), spec.limits());
+        return new LimitPlanner(facts).update(cgroupPath(spec), spec.limits());
     }
 
     private String cgroupPath(ContainerSpec spec) {
@@ -132,25 +118,19 @@ public final class Planner {
                         LaunchPlanner.tasksName(group), group.directory().resolve("tasks"), Op.OpenFile.Mode.WRITE);
     }
 
-    private Optional<Op.IdMaps> ids(ContainerSpec spec) {
-        if (!spec.namespaces().isFresh(Namespace.USER)) {
-            return Optional.empty();
-        }
-        List<IdMapping> uids = spec.namespaces().uidMappings();
-        List<IdMapping> gids = spec.namespaces().gidMappings();
-        return Optional.of(new Op.IdMaps(
-                uids.isEmpty() ? List.of(new IdMapping(0, facts.uid(), 1)) : uids,
-                gids.isEmpty() ? List.of(new IdMapping(0, facts.gid(), 1)) : gids,
-                !facts.isRoot()));
-    }
-
-    private List<String> notes(List<GroupPlan> groups) {
-        String mode = "this host's cgroups are "
+    private List<String> notes(ContainerSpec spec, LimitPlanner.Limited limited) {
+        List<GroupPlan> groups = limited.groups();
+        String mode = (facts.isRoot() ? "this host's cgroups are " : "the cgroups delegated to this user are ")
                 + facts.cgroups().mode().name().toLowerCase(java.util.Locale.ROOT)
                 + groups.stream()
                         .map(group -> (group.hierarchy().unified() ? ", v2 at " : ", v1 at ") + group.directory())
                         .reduce("", String::concat);
-        return Stream.concat(Stream.of(mode), groups.stream().flatMap(group -> group.notes().stream()))
+        return Stream.of(
+                        new IdMapPlanner(facts).note(spec).stream(),
+                        Stream.of(mode),
+                        limited.notes().stream(),
+                        groups.stream().flatMap(group -> group.notes().stream()))
+                .flatMap(Function.identity())
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.cgroovy.runner;
 
 import java.nio.file.Path;
 import org.cgroovy.linux.KernelException;
+import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Planner;
 import org.cgroovy.plan.Stdio;
@@ -19,7 +20,8 @@ final class Foreign {
     Container find(String id) {
         State state = parts.states().read(id).orElseThrow(() -> none(id));
         ProcessId init = state.init().filter(ProcessId::isAlive).orElseThrow(() -> none(id));
-        Plan plan = plan(id);
+        RunnerParts its = parts.withFacts(facts(state));
+        Plan plan = plan(id, its.facts());
         var pidfd = new Pidfd(parts.kernel(), open(init, id));
         var end = new End(parts.workers(), status -> {
             pidfd.close();
@@ -28,7 +30,7 @@ final class Foreign {
                     + state.owner().pid());
         });
         parts.reaper().await(pidfd.fd(), end::exited);
-        return new RunningContainer(parts, plan, init.pid(), pidfd, end, new ForeignOutput(log(id), state.owner()));
+        return new RunningContainer(its, plan, init.pid(), pidfd, end, new ForeignOutput(log(id), state.owner()));
     }
 
     private LogFile log(String id) {
@@ -68,11 +70,21 @@ final class Foreign {
         throw none(id);
     }
 
-    private Plan plan(String id) {
+    /** To this process other cgroups may be delegated than to the one that started it. */
+    private HostFacts facts(State state) {
+        HostFacts facts = parts.facts();
+        return facts.rootless()
+                .undelegated()
+                .map(why -> RootlessProbe.delegated(why.host(), facts.uid()))
+                .map(delegated -> facts.withCgroups(delegated.noted(state.cgroups(), facts.cgroupRoot())))
+                .orElse(facts);
+    }
+
+    private Plan plan(String id, HostFacts facts) {
         String json = parts.states()
                 .description(id)
                 .orElseThrow(() -> new RunnerException("container " + id + " has just been started; try again"));
         ContainerSpec spec = OciJson.read(id, json, Path.of("/"));
-        return new Planner(parts.facts()).plan(spec, Stdio.INHERIT);
+        return new Planner(facts).plan(spec, Stdio.INHERIT);
     }
 }

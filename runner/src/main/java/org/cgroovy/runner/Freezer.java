@@ -61,7 +61,8 @@ final class Freezer {
                 return;
             }
         }
-        throw new RunnerException("this container has no cgroup with a freezer; it cannot be paused");
+        throw new RunnerException("this container has no cgroup with a freezer, so it cannot be paused"
+                + (cgroups.isEmpty() ? ": none is delegated to this user; cgroovy doctor says how to get one" : ""));
     }
 
     private static boolean contains(Path file, String line) {

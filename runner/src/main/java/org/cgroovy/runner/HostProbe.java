@@ -10,6 +10,7 @@ import org.cgroovy.cgroup.DeviceNumbers;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.Tty;
 import org.cgroovy.plan.HostFacts;
+import org.cgroovy.plan.Rootless;
 import org.cgroovy.plan.Stdio;
 import org.cgroovy.plan.WindowSize;
 
@@ -21,7 +22,7 @@ public final class HostProbe {
 
     static HostFacts read(Kernel kernel) {
         int uid = kernel.uid();
-        return new HostFacts(
+        var whole = new HostFacts(
                 CgroupHost.read(),
                 uid,
                 kernel.gid(),
@@ -32,7 +33,9 @@ public final class HostProbe {
                 path -> Files.isDirectory(Path.of(path)),
                 ControlFiles.HOST,
                 DeviceNumbers.HOST,
-                Optional.empty());
+                Optional.empty(),
+                Rootless.NONE);
+        return uid == 0 ? whole : RootlessProbe.of(whole);
     }
 
     /** See user_namespaces(7): the first one maps all ids to themselves. */

@@ -2,6 +2,7 @@ package org.cgroovy.runner;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param throttledTime how long it was held back by its CPU quota
  * @param outBytes what it wrote to standard output, when captured
  * @param errBytes what it wrote to standard error, when captured
+ * @param unheldLimits the optional limits that it ran without, by their words
  */
 public record Result(
         int exitCode,
@@ -28,7 +30,8 @@ public record Result(
         Duration throttledTime,
         Duration wallTime,
         byte[] outBytes,
-        byte[] errBytes) {
+        byte[] errBytes,
+        List<String> unheldLimits) {
     private static final byte[] NOTHING = {};
 
     /** What a container that was only explained gives: success, and nothing used. */
@@ -42,7 +45,12 @@ public record Result(
             Duration.ZERO,
             Duration.ZERO,
             NOTHING,
-            NOTHING);
+            NOTHING,
+            List.of());
+
+    public Result {
+        unheldLimits = List.copyOf(unheldLimits);
+    }
 
     /** The same as {@link #endedBy}, which has another name so that {@code result.signal} in Groovy is the bare name. */
     public Optional<String> signal() {
@@ -68,7 +76,23 @@ public record Result(
                 throttledTime,
                 wallTime,
                 out,
-                err);
+                err,
+                unheldLimits);
+    }
+
+    Result withUnheldLimits(List<String> words) {
+        return new Result(
+                exitCode,
+                endedBy,
+                oomKilled,
+                pidsLimitHits,
+                cpuTime,
+                peakMemoryBytes,
+                throttledTime,
+                wallTime,
+                outBytes,
+                errBytes,
+                words);
     }
 
     /** One line: how it ended, then what it used. */
@@ -81,6 +105,9 @@ public record Result(
         }
         if (pidsLimitHits > 0) {
             text.append(", pids limit hit ").append(pidsLimitHits).append(" times");
+        }
+        if (!unheldLimits.isEmpty()) {
+            text.append(", not limited: ").append(String.join(", ", unheldLimits));
         }
         text.append(", cpu ").append(cpuTime.toMillis()).append(" ms");
         peakMemoryBytes.ifPresent(

@@ -1,6 +1,7 @@
 package org.cgroovy.runner;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.linux.ExitStatus;
@@ -24,6 +25,7 @@ final class Results {
                 Duration.ofNanos(usage.throttledNanos().orElse(0)),
                 wallTime,
                 NOTHING,
-                NOTHING);
+                NOTHING,
+                List.of());
     }
 }

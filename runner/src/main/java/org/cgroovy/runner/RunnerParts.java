@@ -19,6 +19,11 @@ record RunnerParts(
         SpareNamespaces spares,
         LogKeeper logs,
         ExecutorService workers) {
+    RunnerParts withFacts(HostFacts others) {
+        return new RunnerParts(
+                kernel, others, states, cgroups, devices, launchers, launcher, reaper, spares, logs, workers);
+    }
+
     Streams connect(Stdio stdio, String id) {
         return switch (stdio) {
             case INHERIT -> new InheritStreams();

@@ -52,13 +52,22 @@ final class ScriptLaunch {
         return parts.launchers().call(() -> parts.launcher().launch(program, fds, mapIds));
     }
 
+    /** The maps may be written in any order. */
     private void write(Op.IdMaps maps, int pid) {
         String directory = "/proc/" + pid + "/";
         if (maps.denySetgroups()) {
             parts.kernel().writeFile(directory + "setgroups", "deny");
         }
-        parts.kernel().writeFile(directory + "uid_map", lines(maps.uids()));
-        parts.kernel().writeFile(directory + "gid_map", lines(maps.gids()));
+        Optional<MapProgram> uids = maps.uidProgram().map(path -> MapProgram.start(path, pid, maps.uids()));
+        Optional<MapProgram> gids = maps.gidProgram().map(path -> MapProgram.start(path, pid, maps.gids()));
+        if (uids.isEmpty()) {
+            parts.kernel().writeFile(directory + "uid_map", lines(maps.uids()));
+        }
+        if (gids.isEmpty()) {
+            parts.kernel().writeFile(directory + "gid_map", lines(maps.gids()));
+        }
+        uids.ifPresent(MapProgram::await);
+        gids.ifPresent(MapProgram::await);
     }
 
     private static String lines(java.util.List<IdMapping> mappings) {

@@ -64,7 +64,8 @@ final class Supervision {
         if (!plan.spec().namespaces().isFresh(Namespace.PID)) {
             plan.cgroups().forEach(parts.cgroups()::kill); // the kernel ends the rest only with a pid namespace
         }
-        Result result = execution.streams().finish(Results.of(status, usage, wall));
+        Result result =
+                execution.streams().finish(Results.of(status, usage, wall).withUnheldLimits(plan.unheld()));
         plan.cgroups().forEach(parts.cgroups()::remove);
         boolean more = description.end() || execution.stdio().isBackground();
         parts.states().remove(plan.spec().id(), more);

@@ -129,6 +129,22 @@ public record ContainerSpec(
                 detach);
     }
 
+    public ContainerSpec withNamespaces(Namespaces newNamespaces) {
+        return new ContainerSpec(
+                id,
+                hostname,
+                domainname,
+                root,
+                process,
+                mounts,
+                newNamespaces,
+                limits,
+                maskedPaths,
+                readonlyPaths,
+                annotations,
+                detach);
+    }
+
     public ContainerSpec withMounts(List<MountSpec> newMounts) {
         return new ContainerSpec(
                 id,

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 public final class OciJson {
     static final String VERSION = "1.2.0";
     static final String INIT = "org.cgroovy.init";
+    static final String OPTIONAL = "org.cgroovy.limits.optional";
     static final String DETACH = "org.cgroovy.detach";
 
     /** Begins the annotation of a block device that is given by its path: OCI knows numbers only. */

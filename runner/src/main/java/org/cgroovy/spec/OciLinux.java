@@ -69,7 +69,8 @@ final class OciLinux {
                         io,
                         hugepages(resources),
                         devices(resources),
-                        settings(unified)));
+                        settings(unified),
+                        "true".equals(config.textsByName("annotations").get(OciJson.OPTIONAL))));
     }
 
     private static CpuLimits cpu(JsonObject cpu, Map<String, String> unified) {

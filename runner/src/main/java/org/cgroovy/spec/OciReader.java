@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** Turns the objects of a config.json into a description. */
 final class OciReader {
+    private static final Set<String> OWN = Set.of(OciJson.INIT, OciJson.DETACH, OciJson.OPTIONAL);
+
     private static final List<String> UNSUPPORTED = List.of("hooks", "vm", "windows", "solaris", "zos");
     private static final List<String> UNSUPPORTED_IN_PROCESS =
             List.of("apparmorProfile", "selinuxLabel", "scheduler", "ioPriority", "consoleSize", "execCPUAffinity");
@@ -55,8 +57,7 @@ final class OciReader {
 
     private static Map<String, String> own(Map<String, String> annotations) {
         var own = new TreeMap<>(annotations);
-        own.keySet()
-                .removeIf(key -> key.equals(OciJson.INIT) || key.equals(OciJson.DETACH) || key.startsWith(OciJson.IO));
+        own.keySet().removeIf(key -> OWN.contains(key) || key.startsWith(OciJson.IO));
         return own;
     }
 

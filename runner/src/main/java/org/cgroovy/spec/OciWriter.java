@@ -103,6 +103,9 @@ final class OciWriter {
         if (spec.detach()) {
             map.put(OciJson.DETACH, "true");
         }
+        if (spec.limits().optional()) {
+            map.put(OciJson.OPTIONAL, "true");
+        }
         map.putAll(resources.annotations());
         return map;
     }

@@ -18,13 +18,32 @@ class PlanHosts {
         facts(cgroups, 0, '/run/cgroovy')
     }
 
+    /** A user for whom nothing is installed. */
     static HostFacts user(String cgroups) {
-        facts(cgroups, 1000, '/run/user/1000/cgroovy')
+        user(cgroups, ids(Optional.empty(), ''))
     }
 
-    private static HostFacts facts(String cgroups, int id, String state) {
+    static HostFacts user(String cgroups, Rootless rootless) {
+        facts(cgroups, 1000, '/run/user/1000/cgroovy', rootless.withUndelegated(undelegated(cgroups))).withCgroups(Hosts.host('none'))
+    }
+
+    /** What is said where alice has no cgroups of her own. */
+    static Undelegated undelegated(String cgroups, Map changes = [:]) {
+        def usual = [host: Hosts.host(cgroups), user: 'alice', uid: 1000, own: '/', crowded: Optional.empty(), systemd: false] + changes
+        new Undelegated(usual.host, usual.user, usual.uid, usual.own, usual.crowded, usual.systemd)
+    }
+
+    /** What alice, who is 1000, has where newuidmap is, with this text in both files. */
+    static Rootless ids(Optional<String> directory, String text) {
+        new Rootless('alice', *['user', 'group'].collect { kind ->
+            def letter = kind[0]
+            Subordinates.of(kind, 'alice', 1000, 1000, "/etc/sub${letter}id".toString(), Optional.of(text), directory.map { "$it/new${letter}idmap".toString() })
+        }, Optional.empty())
+    }
+
+    private static HostFacts facts(String cgroups, int id, String state, Rootless rootless = Rootless.NONE) {
         new HostFacts(
                 Hosts.host(cgroups), id, id, false, Architecture.X86_64, Path.of(state), '/cgroovy',
-                { String path -> DIRECTORIES.contains(path) }, Hosts.files(FILES), Hosts.devices('/dev/vda': '254:0'), Optional.empty())
+                { String path -> DIRECTORIES.contains(path) }, Hosts.files(FILES), Hosts.devices('/dev/vda': '254:0'), Optional.empty(), rootless)
     }
 }

@@ -19,6 +19,7 @@ import org.cgroovy.runner.doctor.Doctor
 import org.cgroovy.runner.doctor.Failure
 import org.cgroovy.runner.doctor.Site
 import org.cgroovy.spec.ContainerSpec
+import org.cgroovy.spec.IdMapping
 import org.cgroovy.spec.Namespaces
 import org.cgroovy.spec.ProcessSpec
 import org.cgroovy.spec.Root
@@ -121,11 +122,11 @@ class DoctorSpec extends Specification {
 
     def "a host that cannot have the container says so before anything is done"() {
         when:
-        new Planner(PlanHosts.user('unified')).plan(spec(Namespaces.DEFAULT), Stdio.INHERIT)
+        new Planner(PlanHosts.user('unified')).plan(spec(Namespaces.DEFAULT.withFresh(Namespace.USER).withMappings([new IdMapping(0, 0, 1)], [])), Stdio.INHERIT)
 
         then:
         def e = thrown(PlanException)
-        e.message == "user id 1000 may not make namespaces; run as root, or let it be root inside only: namespaces { unshare 'user' }"
+        e.message == 'alice may not map user 0 of the host, but 1000 alone; leave the mappings out, or get more: newuidmap is not installed: apt-get install -y uidmap'
     }
 
     def "the doctor never fails himself"() {
@@ -148,7 +149,7 @@ class DoctorSpec extends Specification {
 
     private Plan plan(Namespaces namespaces) {
         def unified = new Hierarchy(home.resolve('cg'), true, ['memory', 'pids'], Optional.empty(), '/')
-        new Plan(spec(namespaces), [LAUNCH], [new GroupPlan(unified, '/web', [], [])], [])
+        new Plan(spec(namespaces), [LAUNCH], [new GroupPlan(unified, '/web', [], [])], [], [])
     }
 
     private static ContainerSpec spec(Namespaces namespaces) {

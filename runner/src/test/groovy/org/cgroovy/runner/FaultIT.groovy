@@ -82,7 +82,7 @@ class FaultIT extends Specification {
 
     def "when ids cannot be mapped, all is undone"() {
         given:
-        def maps = new Op.IdMaps([new org.cgroovy.spec.IdMapping(0, 0, 4294967295L), new org.cgroovy.spec.IdMapping(1, 5, 10)], [], false)
+        def maps = new Op.IdMaps([new org.cgroovy.spec.IdMapping(0, 0, 4294967295L), new org.cgroovy.spec.IdMapping(1, 5, 10)], [], false, Optional.empty(), Optional.empty())
         def spec = org.cgroovy.it.Records.with(user('maps'), [namespaces: user('maps').namespaces().withMappings(maps.uids(), maps.uids())])
 
         when:

@@ -54,7 +54,7 @@ class RandomSpecs {
                 new IoLimits(flip() ? OptionalLong.of(200) : OptionalLong.empty(), some { throttle(it) }),
                 some { new HugetlbLimit("${1 << it}MB", flip() ? -1 : number()) },
                 some { flip() ? DeviceRule.DENY_ALL : DeviceRule.allow('c' as char, it, number() % 9) },
-                some { new Setting("misc.x$it", text()) })
+                some { new Setting("misc.x$it", text()) }, flip())
     }
 
     private CpuLimits cpu() {

@@ -58,7 +58,8 @@ final class CrashMain {
                 real.files(),
                 real.controlFiles(),
                 real.devices(),
-                real.window());
+                real.window(),
+                real.rootless());
     }
 
     private void die() {

@@ -35,7 +35,8 @@ final class RootlessMain {
                 real.files(),
                 real.controlFiles(),
                 real.devices(),
-                real.window());
+                real.window(),
+                real.rootless());
         var process = ProcessSpec.DEFAULT.withArgs(List.of("/bin/sh", "-c", SCRIPT));
         ContainerSpec plain = ContainerSpec.of("rootless", new Root(args[1], false), process);
         var spec = new ContainerSpec(

@@ -1,0 +1,87 @@
+package org.cgroovy.console
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+
+/** Somebody who is not root, for as long as a spec runs, and the command as he calls it. */
+class OrdinaryUser implements Closeable {
+    static final RANGES = '3000000-3065535'
+
+    final int uid
+    final File home
+    private final String name
+    private final boolean known
+
+    /** @param known whether he has a line in /etc/passwd, and ranges of ids; else he is but a number */
+    OrdinaryUser(String name, boolean known) {
+        this.name = name
+        this.known = known
+        home = Files.createTempDirectory('cgroovy-home-').toFile()
+        if (known) {
+            ran('useradd', '--no-create-home', '--home-dir', home.path, name)
+            ran('usermod', '--del-subuids', '0-4294967294', '--del-subgids', '0-4294967294', name)
+            ran('usermod', '--add-subuids', RANGES, '--add-subgids', RANGES, name)
+        }
+        uid = known ? ran('id', '-u', name).trim() as int : 54321
+        ran('chown', "$uid:$uid", home.path)
+    }
+
+    /** The build, where he can read it: it may lie in somebody's home directory. */
+    static File build() {
+        def copy = Files.createTempDirectory('cgroovy-build-').toFile()
+        System.getProperty('java.class.path').split(':').findAll { new File(it).exists() && !it.endsWith('test-classes') }.eachWithIndex { path, i ->
+            ran('cp', '-rL', path, "$copy/${String.format('%03d', i)}${path.endsWith('.jar') ? '.jar' : ''}")
+        }
+        ran('chmod', '-R', 'a+rX', copy.path)
+        copy
+    }
+
+    /** The words that begin a command of his, in his own environment. */
+    List<String> command(File build) {
+        def paths = build.listFiles()*.path.sort().join(':')
+        def jvm = Command.JAVA.take(Command.JAVA.indexOf('-cp'))
+        ['setpriv', '--reuid', uid, '--regid', uid, '--clear-groups', '--reset-env', 'env', '-C', home, "HOME=$home", 'PATH=/usr/bin:/bin',
+         'LC_ALL=C.UTF-8', *jvm, '-cp', paths, Main.name]*.toString()
+    }
+
+    Command run(File build, List<String> arguments, String input = '', List<String> before = []) {
+        def process = new ProcessBuilder(before + command(build) + arguments).start()
+        process.outputStream.withCloseable { it << input }
+        def err = new StringBuilder()
+        def reader = process.consumeProcessErrorStream(err)
+        def out = process.inputStream.text
+        assert process.waitFor(60, TimeUnit.SECONDS)
+        reader.join()
+        new Command(exitCode: process.exitValue(), out: out, err: err.toString())
+    }
+
+    List<Path> processes() {
+        Files.list(Path.of('/proc')).withCloseable { all ->
+            all.filter { it.fileName.toString().isInteger() && owner(it) in [uid, *(3000000..3065535)] }.toList()
+        }
+    }
+
+    private static int owner(Path path) {
+        try {
+            Files.getAttribute(path, 'unix:uid') as int
+        } catch (IOException gone) {
+            -1
+        }
+    }
+
+    static String ran(Object... command) {
+        def process = new ProcessBuilder(command*.toString()).redirectErrorStream(true).start()
+        def said = process.inputStream.text
+        assert process.waitFor() == 0: "$command: $said"
+        said
+    }
+
+    @Override
+    void close() {
+        if (known) {
+            ran('userdel', name)
+        }
+        ran('rm', '-rf', home.path)
+    }
+}

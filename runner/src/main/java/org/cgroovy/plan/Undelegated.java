@@ -1,0 +1,53 @@
+package org.cgroovy.plan;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.cgroovy.cgroup.CgroupHost;
+import org.cgroovy.cgroup.Hierarchy;
+import org.cgroovy.cgroup.LimitException;
+
+/**
+ * Why an ordinary user cannot limit something, and how he could.
+ *
+ * @param host all cgroups of the host, his or not
+ * @param user his name
+ * @param uid his number
+ * @param own his cgroup of v2, from the mounted directory; {@code "/"} without v2
+ * @param crowded a cgroup of v2 that is his, but that has processes in it, so that its children get no controllers
+ * @param systemd whether systemd runs this host
+ */
+public record Undelegated(CgroupHost host, String user, int uid, String own, Optional<Path> crowded, boolean systemd) {
+    /** @throws LimitException of the host, when nobody can limit that here */
+    LimitException of(String controller) {
+        Hierarchy hierarchy = host.required(controller);
+        if (hierarchy.unified() && crowded.isPresent()) {
+            return new LimitException(
+                    controller,
+                    crowded.get() + " is delegated to " + user + ", but has processes in it, and v2 gives controllers"
+                            + " to children of cgroups without processes only",
+                    "mkdir " + crowded.get() + "/shell; for p in $(cat " + crowded.get()
+                            + "/cgroup.procs); do echo $p > " + crowded.get()
+                            + "/shell/cgroup.procs; done; or go on without: limits { optional true }");
+        }
+        return new LimitException(
+                controller,
+                "no cgroup of " + hierarchy.mount() + " in which " + user + " could limit " + controller
+                        + " is delegated to him" + (hierarchy.unified() ? "; he is in " + own : ""),
+                (hierarchy.unified() ? unified(controller) : v1(controller))
+                        + "; or go on without: limits { optional true }");
+    }
+
+    private String v1(String controller) {
+        return "as root, cgroovy -e \"cgroup('" + controller + ":/cgroovy/" + uid + "') { delegate '" + user + "' }\"";
+    }
+
+    private String unified(String controller) {
+        if (systemd) {
+            return own.contains("/user@" + uid + ".service/")
+                    ? "as root, systemctl edit user@.service with Delegate=cpu cpuset io memory pids"
+                    : "begin with systemd-run --user --scope cgroovy, for in user@" + uid + ".service it is";
+        }
+        return "as root, cgroovy -e \"cgroup('" + controller + ":/cgroovy/" + uid + "') { delegate '" + user
+                + "'; child('shell') { attach PID } }\" with the PID of the shell";
+    }
+}
