@@ -128,9 +128,9 @@ final class CommandLine {
     }
 
     private Invocation invocation(Kind kind, String subject) {
-        boolean script = kind == Kind.FILE || kind == Kind.CODE || kind == Kind.INPUT;
-        if (!script && !options.classPath().isEmpty()) {
-            throw new UsageException("--class-path goes before a script, -e or -");
+        boolean code = kind != Kind.COMMAND && kind != Kind.TOOL;
+        if (!code && !options.classPath().isEmpty()) {
+            throw new UsageException("--class-path goes before a script, -e, - or jshell, not before " + subject);
         }
         return new Invocation(kind, options, subject, new ArrayList<>(words.subList(next, words.size())));
     }

@@ -3,6 +3,7 @@ package org.cgroovy.console;
 import java.io.PrintStream;
 import org.cgroovy.console.repl.Console;
 import org.cgroovy.dsl.Session;
+import org.cgroovy.dsl.script.ClassPath;
 
 /** Runs the console. */
 final class ConsoleRun {
@@ -24,8 +25,12 @@ final class ConsoleRun {
 
     private int run(Session session, Cleanup cleanup, Options options, boolean java) {
         try {
-            var console =
-                    new Console(session, err, UserDirectories.ofThisProcess().state(), options.stacktrace());
+            var console = new Console(
+                    session,
+                    err,
+                    UserDirectories.ofThisProcess().state(),
+                    options.stacktrace(),
+                    new ClassPath(options.classPath()));
             return (java ? console.inJava() : console).run();
         } catch (RuntimeException | Error e) {
             return cleanup.isEnding() ? ExitCode.FAILED : new Complaint(err).about(e, options);

@@ -13,7 +13,7 @@ public final class HelpText {
               --explain      print the plans of containers instead of starting them; nothing on the host changes
               --json         print for programs
               --stacktrace   show where in the program an error came up
-              --class-path A.jar:B.jar   what scripts may import from; -cp for short
+              --class-path A.jar:B.jar   what may be imported from; -cp for short
               --jfr[=FILE]   record what the virtual machine does, for the JDK's jfr
               -h, --help     print this
               -V, --version  print the version

@@ -3,6 +3,7 @@ package org.cgroovy.console
 import spock.lang.Specification
 import spock.lang.TempDir
 
+import javax.tools.ToolProvider
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 
@@ -35,7 +36,7 @@ class ScriptCommandSpec extends Specification {
         process.exitValue() == 1
     }
 
-    def "--jfr records, --class-path must be there and for a script"() {
+    def "--jfr records, --class-path must be there and for code"() {
         when:
         def recorded = Command.run(["--jfr=${dir.resolve('x.jfr')}", '-e', 'println 1']*.toString())
 
@@ -53,11 +54,25 @@ class ScriptCommandSpec extends Specification {
         absent.err == 'cgroovy: --class-path: there is no /no/such.jar\n'
 
         when:
-        def console = Command.run(['--class-path', dir.toString()])
+        def ps = Command.run(['--class-path', dir.toString(), 'ps'])
 
         then:
-        console.exitCode == 2
-        console.err == 'cgroovy: --class-path goes before a script, -e or -\n'
+        ps.exitCode == 2
+        ps.err == 'cgroovy: --class-path goes before a script, -e, - or jshell, not before ps\n'
+    }
+
+    def "lines of Groovy and of Java import from --class-path"() {
+        given:
+        def source = dir.resolve('Far.java').toFile()
+        source.text = 'package far; public class Far { public static String away() { return "far away"; } }'
+        assert ToolProvider.systemJavaCompiler.run(null, null, null, '-d', dir.toString(), source.path) == 0
+
+        when:
+        def run = Command.run(['--class-path', dir.toString()], "import far.Far\nFar.away()\n:java\nfar.Far.away() + '!'\n")
+
+        then:
+        run.err == ''
+        run.out.readLines() == ['far away', 'far away!']
     }
 
     def "jshell reads lines of Java"() {

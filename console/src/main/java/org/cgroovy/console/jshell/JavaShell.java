@@ -15,6 +15,7 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.cgroovy.dsl.Containers;
 import org.cgroovy.dsl.Session;
+import org.cgroovy.dsl.script.ClassPath;
 import org.cgroovy.dsl.script.ScriptFailure;
 
 /** JShell on a session: lines of Java, with the words of cgroovy imported, run in this virtual machine. */
@@ -25,11 +26,14 @@ public final class JavaShell implements AutoCloseable {
     private final JavaCommands commands;
     private final Map<String, Object> given = new LinkedHashMap<>();
 
-    public JavaShell(Session session) {
-        this.snippets = new Snippets(new SnippetClasses(new Containers(session), shared));
+    /** @param classPath what lines may import from, beside the product and Groovy */
+    public JavaShell(Session session, ClassPath classPath) {
+        ClassLoader parent = classPath.loader(JavaShell.class.getClassLoader());
+        this.snippets = new Snippets(new SnippetClasses(parent, new Containers(session), shared));
         this.shell =
                 JShell.builder().executionEngine(new Engine(snippets), Map.of()).build();
         shell.addToClasspath(System.getProperty("java.class.path"));
+        classPath.entries().forEach(entry -> shell.addToClasspath(entry.toString()));
         JavaImports.LINES.forEach(shell::eval);
         commands = new JavaCommands(shell, this::variables);
     }

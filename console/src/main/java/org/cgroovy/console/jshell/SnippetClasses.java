@@ -12,8 +12,9 @@ import org.cgroovy.dsl.Here;
 final class SnippetClasses implements LoaderDelegate {
     private final Loader loader;
 
-    SnippetClasses(Containers containers, SharedValues shared) {
-        this.loader = new Loader(containers, shared);
+    /** @param parent what else is loaded by */
+    SnippetClasses(ClassLoader parent, Containers containers, SharedValues shared) {
+        this.loader = new Loader(parent, containers, shared);
     }
 
     ClassLoader loader() {
@@ -41,7 +42,7 @@ final class SnippetClasses implements LoaderDelegate {
         }
     }
 
-    /** JShell itself compiles with that path; what is on it is loaded with the console's own classes. */
+    /** JShell itself compiles with that path; what is on it the parent loads. */
     @Override
     public void addToClasspath(String path) {}
 
@@ -55,8 +56,8 @@ final class SnippetClasses implements LoaderDelegate {
         private final Containers containers;
         private final SharedValues shared;
 
-        Loader(Containers containers, SharedValues shared) {
-            super(SnippetClasses.class.getClassLoader());
+        Loader(ClassLoader parent, Containers containers, SharedValues shared) {
+            super(parent);
             this.containers = containers;
             this.shared = shared;
         }

@@ -13,6 +13,7 @@ import org.cgroovy.console.repl.help.Greeting;
 import org.cgroovy.console.repl.line.LineRule;
 import org.cgroovy.dsl.Background;
 import org.cgroovy.dsl.Session;
+import org.cgroovy.dsl.script.ClassPath;
 
 /** The console of this process, at its terminal or, when it has none, on its standard input. */
 public final class Console {
@@ -28,9 +29,10 @@ public final class Console {
     /**
      * @param stateDirectory for the file with what was typed
      * @param stacktrace whether errors are shown at length
+     * @param classPath what lines may import from, beside the product and Groovy
      */
-    public Console(Session session, PrintStream err, Path stateDirectory, boolean stacktrace) {
-        this.evaluator = new Evaluator(session);
+    public Console(Session session, PrintStream err, Path stateDirectory, boolean stacktrace, ClassPath classPath) {
+        this.evaluator = new Evaluator(session, classPath);
         this.background = session.background();
         this.out = session.out();
         this.terminal = Terminals.attached();

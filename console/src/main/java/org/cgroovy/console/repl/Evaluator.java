@@ -13,6 +13,7 @@ import org.cgroovy.console.repl.complete.Scope;
 import org.cgroovy.console.repl.line.LentRunner;
 import org.cgroovy.dsl.CgroovyBinding;
 import org.cgroovy.dsl.Session;
+import org.cgroovy.dsl.script.ClassPath;
 import org.cgroovy.dsl.script.Failures;
 import org.cgroovy.dsl.script.ScriptFailure;
 import org.cgroovy.dsl.script.ScriptSource;
@@ -36,12 +37,19 @@ final class Evaluator implements Scope {
     private static final Set<String> OURS = Set.of(LAST, BEFORE_LAST, EXCEPTION);
 
     private final Session session;
+    private final ClassPath classPath;
     private @Nullable CgroovyBinding binding;
     private @Nullable LineCompiler compiler;
     private int count;
 
     Evaluator(Session session) {
+        this(session, ClassPath.NONE);
+    }
+
+    /** @param classPath what lines may import from, beside the product and Groovy */
+    Evaluator(Session session, ClassPath classPath) {
         this.session = session;
+        this.classPath = classPath;
     }
 
     /**
@@ -63,7 +71,7 @@ final class Evaluator implements Scope {
 
     private synchronized LineCompiler compiler() {
         if (compiler == null) {
-            compiler = new LineCompiler(binding()::hasVariable);
+            compiler = new LineCompiler(binding()::hasVariable, classPath);
         }
         return compiler;
     }
@@ -149,6 +157,10 @@ final class Evaluator implements Scope {
 
     Session session() {
         return session;
+    }
+
+    ClassPath classPath() {
+        return classPath;
     }
 
     /** Whether there is a variable or a function of that name; asked before Groovy is there too. */

@@ -44,7 +44,7 @@ final class Languages implements AutoCloseable {
     private void toJava() {
         JavaShell shell;
         try {
-            shell = java.orElseGet(() -> new JavaShell(groovy.session()));
+            shell = java.orElseGet(() -> new JavaShell(groovy.session(), groovy.classPath()));
         } catch (LinkageError e) {
             throw new UsageException(
                     "Java lines need JShell, which a JDK has and this Java has not: " + e.getMessage());

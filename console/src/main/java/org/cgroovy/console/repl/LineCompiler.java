@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.cgroovy.dsl.script.ClassPath;
 import org.cgroovy.dsl.script.ScriptCompiler;
 import org.cgroovy.dsl.script.ScriptSource;
 import org.codehaus.groovy.control.CompilerConfiguration;
@@ -23,18 +24,18 @@ final class LineCompiler {
     private final Loader loader;
 
     /** @param known whether there is a variable of that name */
-    LineCompiler(Predicate<String> known) {
+    LineCompiler(Predicate<String> known, ClassPath classPath) {
         CompilerConfiguration configuration = ScriptCompiler.configuration(known);
         configuration.addCompilationCustomizers(
                 new KeptVariables(), imports, new ASTTransformationCustomizer(ThreadInterrupt.class));
-        loader = new Loader(configuration);
+        loader = new Loader(classPath.loader(LineCompiler.class.getClassLoader()), configuration);
         loader.setResourceLoader(name -> null);
     }
 
     /** Lets the classes of lines go, which would add up; those that lines define stay. */
     private static final class Loader extends GroovyClassLoader {
-        Loader(CompilerConfiguration configuration) {
-            super(LineCompiler.class.getClassLoader(), configuration, false);
+        Loader(ClassLoader parent, CompilerConfiguration configuration) {
+            super(parent, configuration, false);
         }
 
         void forget(Class<?> line) {

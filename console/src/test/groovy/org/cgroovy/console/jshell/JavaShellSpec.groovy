@@ -1,6 +1,7 @@
 package org.cgroovy.console.jshell
 
 import org.cgroovy.dsl.Session
+import org.cgroovy.dsl.script.ClassPath
 import org.cgroovy.dsl.script.ScriptFailure
 import spock.lang.AutoCleanup
 import spock.lang.Shared
@@ -18,7 +19,7 @@ class JavaShellSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    def java = new JavaShell(session)
+    def java = new JavaShell(session, ClassPath.NONE)
 
     def "#text gives #value"() {
         expect:
@@ -43,7 +44,7 @@ class JavaShellSpec extends Specification {
 
     def "#command tells what there is"() {
         given:
-        def java = new JavaShell(session)
+        def java = new JavaShell(session, ClassPath.NONE)
         java.define(given: 'x')
         java.evaluate('int seven = 7; int half(int x) { return x / 2; } enum Colour { RED }')
 

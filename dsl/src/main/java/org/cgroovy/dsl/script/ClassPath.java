@@ -17,7 +17,7 @@ public record ClassPath(List<Path> entries) {
     }
 
     /** Where classes come from that the product does not have. */
-    ClassLoader loader(ClassLoader parent) {
+    public ClassLoader loader(ClassLoader parent) {
         return entries.isEmpty() ? parent : new URLClassLoader(urls(), parent);
     }
 
