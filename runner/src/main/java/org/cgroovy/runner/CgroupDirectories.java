@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
@@ -57,8 +58,25 @@ final class CgroupDirectories {
         } catch (IOException e) {
             throw new KernelException("open(\"" + subtreeControl + "\")", Errno.ENOENT);
         }
-        kernel.writeFile(subtreeControl.toString(), "+" + controller);
+        handDown(subtreeControl, controller);
         return true;
+    }
+
+    /**
+     * The same, without a look at what it has. Where processes are, the kernel would take a controller that threads can have,
+     * and make the cgroup a threaded one, below which no process can be: that is refused like the other controllers.
+     */
+    void handDown(Path subtreeControl, String controller) {
+        Path directory = parent(subtreeControl);
+        // The root of the hierarchy has no such file, and may have processes.
+        boolean domain = ControlFiles.HOST
+                .read(directory.resolve("cgroup.type"))
+                .filter("domain"::equals)
+                .isPresent();
+        if (domain && !processes(directory).isEmpty()) {
+            throw new KernelException("write(\"" + subtreeControl + "\", \"+" + controller + "\")", Errno.EBUSY);
+        }
+        kernel.writeFile(subtreeControl.toString(), "+" + controller);
     }
 
     List<Integer> processes(Path directory) {

@@ -58,7 +58,7 @@ final class ChangeExecution {
         if (change instanceof Change.Make make) {
             make(make.cgroup());
         } else if (change instanceof Change.Enable enable) {
-            kernel.writeFile(enable.file().toString(), "+" + enable.controller());
+            directories.handDown(enable.file(), enable.controller());
             undo.add(() -> kernel.writeFile(enable.file().toString(), "-" + enable.controller()));
         } else if (change instanceof Change.Write write) {
             write(write.cgroup(), write.file(), write.write());

@@ -168,7 +168,7 @@ class UnifiedIT extends Specification {
         def runner = new EmbeddedRunner(Lab.kernel, facts, ExecutionProbe.NONE)
 
         when:
-        runner.run(Lab.sh(limits: memory(16), 'true'), Stdio.CAPTURE)
+        runner.run(Lab.sh(limits: limits, 'true'), Stdio.CAPTURE)
 
         then:
         def e = thrown(KernelFailure)
@@ -180,11 +180,15 @@ class UnifiedIT extends Specification {
 
         then:
         result.exitCode() == 0
+        new File(busy, 'cgroup.type').text == 'domain\n'
 
         cleanup:
         runner?.close()
         process?.destroyForcibly()?.waitFor()
         busy?.delete()
+
+        where: 'the kernel itself would take the second, and make the cgroup a threaded one'
+        limits << [memory(16), Limits.NONE.withPids(10)]
     }
 
     def "the tools of libcgroup make, set, read and remove cgroups as the originals do"() {

@@ -83,6 +83,14 @@ class DoctorSpec extends Specification {
         new SwapCheck().findings(host())[0].ok()
     }
 
+    def "a number of /proc/sys is read to its end"() {
+        given:
+        def most = '/proc/sys/user/max_user_namespaces'
+
+        expect:
+        HostView.ofThisHost().read(most).get() == ['cat', most].execute().text.trim()
+    }
+
     def "busybox must be there and be static"() {
         expect:
         new BusyboxCheck().findings(host())[0].remedy().contains('apt-get install -y busybox-static')
