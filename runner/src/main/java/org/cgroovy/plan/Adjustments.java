@@ -11,8 +11,8 @@ import org.cgroovy.spec.MountSpec;
 import org.cgroovy.spec.Namespaces;
 
 /**
- * What a description becomes on this host. An ordinary user's container gets a user namespace. In one, a file system that belongs to a shared namespace can
- * only be bound; and a container that says nothing of devices gets runc's default rules.
+ * What a description becomes on this host. An ordinary user's container gets a user namespace. In one, a file system that
+ * belongs to a shared namespace can only be bound; and root's container that says nothing of devices gets runc's rules.
  */
 final class Adjustments {
     private static final List<String> BOUND = List.of("rbind", "nosuid", "nodev", "noexec");

@@ -18,6 +18,8 @@ final class LimitPlanner {
      */
     record Limited(List<GroupPlan> groups, List<String> unheld, List<String> notes) {}
 
+    private static final String DEVICES = "devices";
+
     private final HostFacts facts;
     private final GroupPlanner planner;
 
@@ -49,6 +51,14 @@ final class LimitPlanner {
     private List<GroupPlan> groups(String path, Limits limits) {
         if (facts.cgroups().mode() == CgroupMode.NONE && limits.isEmpty()) {
             return List.of();
+        }
+        boolean ruled = facts.isRoot() || facts.cgroups().controller(DEVICES).isPresent();
+        if (!ruled && !limits.devices().isEmpty()) {
+            throw new LimitException(
+                    DEVICES,
+                    "for device rules the kernel asks for root's rights: on v2 they are an eBPF program, on v1 a cgroup that"
+                            + " is not delegated",
+                    "leave them out, since a user's container can make no device nodes; or limits { optional true }");
         }
         try {
             return planner.plan(path, limits);

@@ -25,7 +25,7 @@ public record Subordinates(String kind, List<Range> ranges, Optional<String> pro
         }
 
         boolean contains(long id, long many) {
-            return id >= first && id + many <= end();
+            return id >= first && many <= size && id - first <= size - many; // no sum, which could overflow
         }
 
         private boolean overlaps(Range other) {

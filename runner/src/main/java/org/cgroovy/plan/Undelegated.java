@@ -1,6 +1,7 @@
 package org.cgroovy.plan;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.Hierarchy;
@@ -20,34 +21,38 @@ public record Undelegated(CgroupHost host, String user, int uid, String own, Opt
     /** @throws LimitException of the host, when nobody can limit that here */
     LimitException of(String controller) {
         Hierarchy hierarchy = host.required(controller);
+        String remedy = remedy(List.of(controller)) + "; or go on without: limits { optional true }";
         if (hierarchy.unified() && crowded.isPresent()) {
             return new LimitException(
                     controller,
                     crowded.get() + " is delegated to " + user + ", but has processes in it, and v2 gives controllers"
                             + " to children of cgroups without processes only",
-                    "mkdir " + crowded.get() + "/shell; for p in $(cat " + crowded.get()
-                            + "/cgroup.procs); do echo $p > " + crowded.get()
-                            + "/shell/cgroup.procs; done; or go on without: limits { optional true }");
+                    remedy);
         }
         return new LimitException(
                 controller,
                 "no cgroup of " + hierarchy.mount() + " in which " + user + " could limit " + controller
                         + " is delegated to him" + (hierarchy.unified() ? "; he is in " + own : ""),
-                (hierarchy.unified() ? unified(controller) : v1(controller))
-                        + "; or go on without: limits { optional true }");
+                remedy);
     }
 
-    private String v1(String controller) {
-        return "as root, cgroovy -e \"cgroup('" + controller + ":/cgroovy/" + uid + "') { delegate '" + user + "' }\"";
-    }
-
-    private String unified(String controller) {
+    /** What to do for controllers of one hierarchy, or of several of v1. */
+    public String remedy(List<String> controllers) {
+        String place = String.join(",", controllers) + ":/cgroovy/" + uid;
+        if (!host.required(controllers.get(0)).unified()) {
+            return "as root, cgroovy -e \"cgroup('" + place + "') { delegate '" + user + "' }\"";
+        }
+        if (crowded.isPresent()) {
+            String cgroup = crowded.get().toString();
+            return "mkdir " + cgroup + "/shell; for p in $(cat " + cgroup + "/cgroup.procs); do echo $p > " + cgroup
+                    + "/shell/cgroup.procs; done";
+        }
         if (systemd) {
             return own.contains("/user@" + uid + ".service/")
                     ? "as root, systemctl edit user@.service with Delegate=cpu cpuset io memory pids"
                     : "begin with systemd-run --user --scope cgroovy, for in user@" + uid + ".service it is";
         }
-        return "as root, cgroovy -e \"cgroup('" + controller + ":/cgroovy/" + uid + "') { delegate '" + user
+        return "as root, cgroovy -e \"cgroup('" + place + "') { delegate '" + user
                 + "'; child('shell') { attach PID } }\" with the PID of the shell";
     }
 }

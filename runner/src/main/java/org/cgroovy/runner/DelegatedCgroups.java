@@ -12,6 +12,7 @@ import org.cgroovy.cgroup.CgroupMode;
 import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.cgroup.Hierarchy;
 import org.cgroovy.cgroup.tree.Cgroup;
+import org.cgroovy.plan.Undelegated;
 
 /**
  * The cgroups of a host that an ordinary user may use, as if they were all that there is: each hierarchy appears as mounted
@@ -20,7 +21,7 @@ import org.cgroovy.cgroup.tree.Cgroup;
  * @see "Linux cgroup-v2.rst, Delegation Containment: a process is moved by who may write cgroup.procs of its new cgroup and
  *     of the nearest ancestor of both; so what is delegated has to be above one's own cgroup. In v1 it may be anywhere."
  */
-final class DelegatedCgroups {
+public final class DelegatedCgroups {
     private final CgroupHost host;
     private final String procSelfCgroup;
     private final int uid;
@@ -31,7 +32,8 @@ final class DelegatedCgroups {
      * @param procSelfCgroup the text of {@code /proc/self/cgroup}
      * @param writable whether the user may write there
      */
-    DelegatedCgroups(CgroupHost host, String procSelfCgroup, int uid, ControlFiles files, Predicate<Path> writable) {
+    public DelegatedCgroups(
+            CgroupHost host, String procSelfCgroup, int uid, ControlFiles files, Predicate<Path> writable) {
         this.host = host;
         this.procSelfCgroup = procSelfCgroup;
         this.uid = uid;
@@ -39,7 +41,13 @@ final class DelegatedCgroups {
         this.writable = writable;
     }
 
-    CgroupHost usable() {
+    /** Why the rest is not his. */
+    public Undelegated undelegated(String user, boolean systemd) {
+        String own = host.unified().flatMap(this::own).orElse("/");
+        return new Undelegated(host, user, uid, own, crowded(), systemd);
+    }
+
+    public CgroupHost usable() {
         return host(host.hierarchies().stream()
                 .flatMap(hierarchy -> (hierarchy.unified() ? unified(hierarchy) : v1(hierarchy)).stream())
                 .toList());
@@ -64,9 +72,10 @@ final class DelegatedCgroups {
                         words(files.read(hierarchy.directory(path).resolve("cgroup.controllers")))));
     }
 
-    /** A cgroup that would do, but for the processes in it. */
+    /** Where nothing will do: a cgroup that would, but for the processes in it. */
     Optional<Path> crowded() {
         return host.unified()
+                .filter(hierarchy -> unified(hierarchy).isEmpty())
                 .flatMap(hierarchy -> owned(hierarchy).stream()
                         .map(hierarchy::directory)
                         .filter(this::isCrowded)
@@ -95,7 +104,7 @@ final class DelegatedCgroups {
                 && writable.test(directory.resolve("cgroup.subtree_control"));
     }
 
-    Optional<String> own(Hierarchy hierarchy) {
+    private Optional<String> own(Hierarchy hierarchy) {
         return Memberships.in(procSelfCgroup, hierarchy).map(Cgroup::path);
     }
 

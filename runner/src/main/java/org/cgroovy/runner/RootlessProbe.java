@@ -9,7 +9,6 @@ import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.Rootless;
 import org.cgroovy.plan.Subordinates;
-import org.cgroovy.plan.Undelegated;
 
 /** Reads what an ordinary user may use on this host. */
 public final class RootlessProbe {
@@ -31,20 +30,13 @@ public final class RootlessProbe {
     private static Rootless read(HostFacts whole, DelegatedCgroups delegated, Optional<String> path) {
         int uid = whole.uid();
         int gid = whole.gid();
-        String own = whole.cgroups().unified().flatMap(delegated::own).orElse("/");
         String known = System.getProperty("user.name", "?");
         String user = known.equals("?") ? Integer.toString(uid) : known; // no line in /etc/passwd
         return new Rootless(
                 user,
                 subordinates("user", user, uid, uid, find("newuidmap", path)),
                 subordinates("group", user, uid, gid, find("newgidmap", path)),
-                Optional.of(new Undelegated(
-                        whole.cgroups(),
-                        user,
-                        uid,
-                        own,
-                        delegated.crowded(),
-                        Files.isDirectory(Path.of("/run/systemd/system")))));
+                Optional.of(delegated.undelegated(user, Files.isDirectory(Path.of("/run/systemd/system")))));
     }
 
     private static Subordinates subordinates(String kind, String user, int uid, int own, Optional<String> program) {

@@ -2,6 +2,7 @@ package org.cgroovy.plan
 
 import org.cgroovy.cgroup.CgroupHost
 import org.cgroovy.cgroup.CgroupMode
+import org.cgroovy.cgroup.DeviceRule
 import org.cgroovy.cgroup.Hierarchy
 import org.cgroovy.cgroup.LimitException
 import org.cgroovy.cgroup.Limits
@@ -157,6 +158,19 @@ class RootlessSpec extends Specification {
 
     private static HostFacts why(Map changes) {
         ALONE.withRootless(ALONE.rootless().withUndelegated(PlanHosts.undelegated('unified', [systemd: true] + changes)))
+    }
+
+    def "device rules on v2 are root's"() {
+        given:
+        def rules = Limits.NONE.withDevices(DeviceRule.DEFAULT)
+
+        when:
+        plan(delegated('pids'), limits: rules)
+
+        then:
+        def e = thrown(LimitException)
+        e.message.startsWith("for device rules the kernel asks for root's rights")
+        plan(delegated('pids'), limits: rules.withOptional(true)).unheld() == ['devices']
     }
 
     def "what no host of that kind could limit, is not a matter of delegation"() {

@@ -118,6 +118,37 @@ class DoctorSpec extends Specification {
         Syscall.PRLIMIT64 | USER         | Namespaces.DEFAULT || '; the hard limit is lower here, and only CAP_SYS_RESOURCE raises it; ask for less, or run as root'
     }
 
+    def "what is mounted over parts of #path keeps a user namespace from having its own"() {
+        given:
+        def step = Step.of(Syscall.MOUNT, Arg.text(type), Arg.text('.'), Arg.text(type), Arg.number(0), Arg.NULL)
+
+        expect:
+        doctor().advise(new Failure(Optional.of(plan(USERS)), LAUNCH, Optional.of(step), step.callText(), EPERM)).text() ==
+                "; something is mounted over parts of $path here, as in a container, so the kernel lets no user namespace have a fresh one; " +
+                "namespaces { share '$share' } shows the one that there is"
+
+        where:
+        type    | path    | share
+        'proc'  | '/proc' | 'pid'
+        'sysfs' | '/sys'  | 'net'
+    }
+
+    def "where AppArmor takes the capabilities of user namespaces away, it is named at the first step that misses them: #call"() {
+        given:
+        home.resolve('proc/sys/kernel').toFile().mkdirs()
+        home.resolve('proc/sys/kernel/apparmor_restrict_unprivileged_userns').toFile().text = '1\n'
+        def step = Optional.of(call).filter { it == Syscall.MOUNT }.map { Step.of(it, Arg.text('none')) }
+        def text = step.map { it.callText() }.orElse('write("/proc/7/uid_map", "0 1000 1")')
+
+        expect:
+        doctor().advise(new Failure(Optional.of(plan(USERS)), LAUNCH, step, text, error)).text().contains('apparmor_restrict_unprivileged_userns is 1')
+
+        where:
+        call          | error
+        Syscall.WRITE | EPERM
+        Syscall.MOUNT | EACCES
+    }
+
     static final USERS = Namespaces.DEFAULT.withFresh(Namespace.USER)
 
     def "a host that cannot have the container says so before anything is done"() {

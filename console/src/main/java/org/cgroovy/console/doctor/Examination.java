@@ -10,6 +10,7 @@ public final class Examination {
             new NamespaceCheck(),
             new UserCheck(),
             new CgroupCheck(),
+            new DelegationCheck(),
             new SwapCheck(),
             new NativeCheck(),
             new BusyboxCheck(),

@@ -2,6 +2,9 @@ package org.cgroovy.console.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cgroovy.plan.Subordinates;
 
 /** Whether this user may make containers: root always, others in a user namespace. */
 final class UserCheck implements Check {
@@ -21,7 +24,7 @@ final class UserCheck implements Check {
                                 "as root limits work everywhere"));
         findings.add(userNamespaces(host));
         if (!host.isRoot()) {
-            findings.add(mapping(host));
+            findings.addAll(mapping(host));
         }
         return findings;
     }
@@ -43,13 +46,18 @@ final class UserCheck implements Check {
         return Finding.ok("user namespaces", "at most " + most);
     }
 
-    private static Finding mapping(HostView host) {
-        boolean programs = host.exists("/usr/bin/newuidmap") && host.exists("/usr/bin/newgidmap");
-        return programs
-                ? Finding.ok("newuidmap, newgidmap", "more than one user in a container")
-                : Finding.no(
-                        "newuidmap, newgidmap",
-                        "not installed: a container has root only",
-                        "apt-get install -y uidmap");
+    private static List<Finding> mapping(HostView host) {
+        return List.of(mapping(host, "user", "newuidmap"), mapping(host, "group", "newgidmap"));
+    }
+
+    private static Finding mapping(HostView host, String kind, String program) {
+        String file = "/etc/sub" + kind.charAt(0) + "id";
+        Optional<String> path = Optional.of("/usr/bin/" + program).filter(host::exists);
+        String user = System.getProperty("user.name", "");
+        var ids = Subordinates.of(kind, user, host.uid(), host.uid(), file, host.read(file), path);
+        String ranges = ids.ranges().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return ids.lack().isEmpty()
+                ? Finding.ok(kind + "s in containers", "root, and as others " + ranges + " of " + file)
+                : Finding.no(kind + "s in containers", "root alone", ids.lack());
     }
 }

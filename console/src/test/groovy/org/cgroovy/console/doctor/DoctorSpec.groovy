@@ -50,6 +50,44 @@ class DoctorSpec extends Specification {
         1000 | ['kernel/apparmor_restrict_unprivileged_userns': '1']  || false | 'sysctl kernel.apparmor_restrict'
     }
 
+    def "a user is told which ids he has in containers, and how to get more"() {
+        given:
+        def user = System.getProperty('user.name')
+        files.each { name, text -> file(name, text.replace('USER', user)) }
+
+        when:
+        def finding = new UserCheck().findings(host(1000)).find { it.topic() == 'users in containers' }
+
+        then:
+        finding.detail() == detail
+        finding.remedy() == remedy.replace('USER', user)
+
+        where:
+        files                                                                   || detail                                               | remedy
+        [:]                                                                     || 'root alone'                                         | 'newuidmap is not installed: apt-get install -y uidmap'
+        ['/usr/bin/newuidmap': '']                                              || 'root alone'                                         | '/etc/subuid has no range for USER: as root, usermod --add-subuids 100000-165535 USER (a range that nobody else has)'
+        ['/usr/bin/newuidmap': '', '/etc/subuid': 'USER:100000:65536\n']        || 'root, and as others 100000-165535 of /etc/subuid'   | ''
+    }
+
+    def "a user is told what he may limit, and how to get the rest"() {
+        given:
+        cgroups('unified')
+        file('/proc/self/cgroup', '0::/u/shell\n')
+        file('/sys/fs/cgroup/u/cgroup.controllers', 'memory pids\n')
+        ['/sys/fs/cgroup/u/cgroup.procs', '/sys/fs/cgroup/u/cgroup.subtree_control', '/sys/fs/cgroup/u/shell/cgroup.subtree_control'].each { file(it, '') }
+        file('/sys/fs/cgroup/u/shell/cgroup.procs', '1\n')
+
+        when:
+        def findings = new DelegationCheck().findings(host(1000))
+
+        then:
+        findings.findAll { it.ok() }.collectEntries { [it.topic(), it.detail()] } ==
+                ['limits of memory': 'delegated: /sys/fs/cgroup/u', 'limits of pids': 'delegated: /sys/fs/cgroup/u']
+        findings.find { !it.ok() }.detail() == 'no cgroup is delegated for cpu, cpuset, io'
+        findings.find { !it.ok() }.remedy().startsWith('as root, cgroovy -e "cgroup(\'cpu,cpuset,io:/cgroovy/1000\') { delegate ')
+        new DelegationCheck().findings(host(0)) == []
+    }
+
     def "on the #name host cgroups are #mode and memory is #memory"() {
         given:
         cgroups(name)

@@ -62,6 +62,19 @@ final class Isolation {
         return Optional.empty();
     }
 
+    /** EPERM of proc and sysfs in a user namespace: it may not show what was hidden from whoever made it. */
+    static Optional<Advice> covered(Failure failure, Site site) {
+        String type = failure.text(2).orElse("");
+        if (!isFresh(failure, Namespace.USER) || !type.equals("proc") && !type.equals("sysfs")) {
+            return Optional.empty();
+        }
+        String share = type.equals("proc") ? "pid" : "net";
+        return Optional.of(new Advice(
+                "something is mounted over parts of /" + (type.equals("proc") ? "proc" : "sys")
+                        + " here, as in a container, so the kernel lets no user namespace have a fresh one",
+                "namespaces { share '" + share + "' } shows the one that there is"));
+    }
+
     /** EINVAL: a kind of namespace that the kernel was built without. */
     static Optional<Advice> notBuilt(Failure failure, Site site) {
         for (Namespace namespace : Namespace.values()) {
