@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import org.cgroovy.console.repl.Console;
 import org.cgroovy.dsl.Session;
 import org.cgroovy.dsl.script.ClassPath;
+import org.cgroovy.runner.UserDirectories;
 
 /** Runs the console. */
 final class ConsoleRun {

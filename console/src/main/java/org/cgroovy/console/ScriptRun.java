@@ -12,6 +12,7 @@ import org.cgroovy.dsl.script.ScriptCache;
 import org.cgroovy.dsl.script.ScriptRunner;
 import org.cgroovy.dsl.script.ScriptSource;
 import org.cgroovy.runner.Result;
+import org.cgroovy.runner.UserDirectories;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one script, wherever its text is. */

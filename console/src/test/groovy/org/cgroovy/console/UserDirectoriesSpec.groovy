@@ -1,5 +1,6 @@
 package org.cgroovy.console
 
+import org.cgroovy.runner.UserDirectories
 import spock.lang.Specification
 
 class UserDirectoriesSpec extends Specification {

@@ -10,6 +10,7 @@ import org.cgroovy.cgroup.Limits;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.Namespaces;
 import org.cgroovy.spec.Root;
+import org.cgroovy.spec.Seccomp;
 
 /** A container while its block is being read. */
 final class ContainerDraft {
@@ -24,6 +25,7 @@ final class ContainerDraft {
     private Optional<String> hostname = Optional.empty();
     private Optional<String> domainname = Optional.empty();
     private Optional<String> rootfs = Optional.empty();
+    private Seccomp seccomp = Seccomp.DEFAULT;
     private boolean readonly;
     private boolean detach;
 
@@ -67,6 +69,10 @@ final class ContainerDraft {
         paths.forEach(path -> require(readonlyPaths, path, "writablePaths"));
     }
 
+    void seccomp(Seccomp filter) {
+        seccomp = filter;
+    }
+
     void annotations(Map<String, String> more) {
         annotations.putAll(more);
     }
@@ -101,6 +107,7 @@ final class ContainerDraft {
                 limits.build(),
                 List.copyOf(masked),
                 List.copyOf(readonlyPaths),
+                seccomp,
                 annotations,
                 detach);
     }

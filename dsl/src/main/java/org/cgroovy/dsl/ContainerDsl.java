@@ -127,6 +127,15 @@ public final class ContainerDsl extends Block {
         return this;
     }
 
+    /**
+     * Which system calls are let through: {@code 'default'}, Docker's profile, {@code 'unconfined'}, all, or a profile of
+     * one's own, a JSON file as Docker or OCI has it: {@code seccomp '/etc/profile.json'}.
+     */
+    public ContainerDsl seccomp(Object profile) {
+        draft.seccomp(SeccompWord.read(Values.text("seccomp", profile)));
+        return this;
+    }
+
     /** -1000 (never killed) to 1000 (killed first). */
     public ContainerDsl oomScoreAdj(Object score) {
         draft.process().oomScoreAdj(Values.wholeInt("oomScoreAdj", score));

@@ -10,6 +10,7 @@ import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.Container;
+import org.cgroovy.runner.Exposure;
 import org.cgroovy.runner.Log;
 import org.cgroovy.runner.Result;
 import org.cgroovy.spec.ContainerSpec;
@@ -71,6 +72,11 @@ final class InertContainer implements Container {
 
     @Override
     public void update(Limits limits) {}
+
+    @Override
+    public List<Exposure> audit() {
+        return List.of();
+    }
 
     @Override
     public Usage stats() {

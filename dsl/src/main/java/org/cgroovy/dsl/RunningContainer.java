@@ -15,6 +15,7 @@ import org.cgroovy.cgroup.Usage;
 import org.cgroovy.linux.Signal;
 import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.Container;
+import org.cgroovy.runner.Exposure;
 import org.cgroovy.runner.Log;
 import org.cgroovy.runner.Result;
 import org.cgroovy.spec.ContainerSpec;
@@ -109,6 +110,10 @@ public final class RunningContainer implements Container {
         return stats();
     }
 
+    public List<Exposure> getAudit() {
+        return audit();
+    }
+
     public List<Integer> getProcesses() {
         return processes();
     }
@@ -190,6 +195,12 @@ public final class RunningContainer implements Container {
     @Override
     public Usage stats() {
         return container.stats();
+    }
+
+    /** What the inside can still reach: rows of what, whether it is more than by default, and what was found. */
+    @Override
+    public List<Exposure> audit() {
+        return container.audit();
     }
 
     @Override

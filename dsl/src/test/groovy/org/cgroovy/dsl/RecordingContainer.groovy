@@ -50,6 +50,8 @@ class RecordingContainer implements Container {
 
     Usage stats() { null }
 
+    List<org.cgroovy.runner.Exposure> audit() { [new org.cgroovy.runner.Exposure('user', false, 'root')] }
+
     List<Integer> processes() { [4711] }
 
     List<Path> cgroups() { [] }

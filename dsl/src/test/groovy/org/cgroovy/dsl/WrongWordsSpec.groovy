@@ -34,6 +34,12 @@ class WrongWordsSpec extends ScriptSpecification {
         'rlimits { nofile 1, 2, 3 }'          || 'nofile takes one value, or a soft and a hard one: nofile 1024, 4096'
         "mounts { mount '/x', source: 'y' }"  || "mount /x has no type: write mount '/x', type: 'tmpfs'"
         'umask 22'                            || "umask takes octal digits in quotes, such as '022', got 22"
+        "user '1x', 1"                        || "user takes a whole number, got '1x'"
+        "user ' 1', 1"                        || "user takes a whole number, got ' 1'"
+        "user '+1', 1"                        || "user takes a whole number, got '+1'"
+        "user '', 1"                          || "user takes a whole number, got ''"
+        "seccomp 'none'"                      || "seccomp: 'none' is neither 'default' nor 'unconfined' nor the path of a profile: seccomp '/etc/profile.json'"
+        "seccomp '/no/such.json'"             || 'seccomp: there is no file /no/such.json'
         "run 'y'"                             || 'run: a container { } runs, captures or starts once'
         "unmasked '/nope'"                    || 'unmasked: /nope is not among /proc/acpi, /proc/asound, /proc/kcore, /proc/keys, ' +
                 '/proc/latency_stats, /proc/timer_list, /proc/timer_stats, /proc/sched_debug, /proc/scsi, /sys/firmware'

@@ -26,6 +26,7 @@ final class JavaWords {
                                 .io(Map.of("read", mib(10).perSecond()), "/dev/vda"))
                         .capabilities(p -> p.drop("ALL").add("CHOWN"))
                         .rlimits(r -> r.nofile(1024))
+                        .seccomp("unconfined")
                         .run("/bin/sh", "-c", "echo hi"));
     }
 

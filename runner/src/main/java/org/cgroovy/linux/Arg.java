@@ -45,6 +45,14 @@ public sealed interface Arg {
         }
     }
 
+    /** The address of a filter's instructions. */
+    record Program(ClassicBpf program, String text) implements Arg {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     /** The address of room that the call fills. */
     record Room(int bytes, String name) implements Arg {
         @Override

@@ -2,6 +2,7 @@ package org.cgroovy.linux;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ final class LaunchImage {
     private final List<Integer> ignoredSignals;
     private final Map<String, Long> slots = new HashMap<>();
     private final Map<String, Long> rooms = new HashMap<>();
+    private final Map<ClassicBpf, Long> programs = new IdentityHashMap<>();
     private final Map<String, Long> labelled = new HashMap<>();
     private final List<Placed> placed = new ArrayList<>();
     private final List<Integer> stepOfRow = new ArrayList<>();
@@ -89,6 +91,8 @@ final class LaunchImage {
             return bytes;
         } else if (arg instanceof Arg.Room room) {
             return room.bytes() + WORD;
+        } else if (arg instanceof Arg.Program filter) {
+            return (filter.program().size() + 1) * WORD;
         }
         return 0;
     }
@@ -258,6 +262,8 @@ final class LaunchImage {
             return rooms.computeIfAbsent(room.name(), name -> memory.put(new byte[room.bytes()]));
         } else if (arg instanceof Arg.HostFd fd) {
             return place(fd.name(), at);
+        } else if (arg instanceof Arg.Program filter) {
+            return programs.computeIfAbsent(filter.program(), program -> memory.put(program.bytes()));
         }
         uses.add(new long[] {address(slots, ((Arg.ResultOf) arg).label()), at});
         return 0;

@@ -55,6 +55,11 @@ public record LaunchProgram(
         return replace(index, new Step(step.call(), step.args(), step.label(), FAULT, "", step.purpose()));
     }
 
+    /** The steps from {@link #EXEC} on. */
+    public List<Step> exec() {
+        return steps.stream().dropWhile(step -> !step.label().equals(EXEC)).toList();
+    }
+
     /** The same program with other steps from {@link #EXEC} on. */
     public LaunchProgram withExec(List<Step> exec) {
         List<Step> before =

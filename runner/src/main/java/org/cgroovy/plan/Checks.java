@@ -1,5 +1,7 @@
 package org.cgroovy.plan;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -7,11 +9,24 @@ import org.cgroovy.linux.Capability;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.linux.Resource;
 import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.MountSpec;
 
 /** What can be said of a container without asking the kernel. */
 final class Checks {
     private static final Set<String> CAPABILITIES =
             Stream.of(Capability.values()).map(Capability::name).collect(Collectors.toUnmodifiableSet());
+
+    private static final List<String> REPLACEABLE = List.of(
+            "/proc/cpuinfo",
+            "/proc/diskstats",
+            "/proc/loadavg",
+            "/proc/meminfo",
+            "/proc/net/dev",
+            "/proc/slabinfo",
+            "/proc/stat",
+            "/proc/swaps",
+            "/proc/sys/kernel/ns_last_pid",
+            "/proc/uptime");
 
     private Checks() {}
 
@@ -33,11 +48,28 @@ final class Checks {
                 "leave out init or the shared pid namespace");
         spec.process().capabilities().forEach(Checks::checkCapability);
         spec.process().rlimits().forEach(limit -> checkResource(limit.name()));
+        spec.mounts().forEach(Checks::checkProc);
         spec.mounts()
                 .forEach(mount -> require(
                         !mount.isBind() || mount.source().startsWith("/"),
                         "bind source '" + mount.source() + "' is not an absolute path",
                         "start it with a slash"));
+    }
+
+    /**
+     * What is mounted over the kernel's own tree could tell programs, and whoever starts them, anything (CVE-2019-19921).
+     * The exceptions are runc's: files that virtual machines in containers (LXCFS) put their own over.
+     */
+    private static void checkProc(MountSpec mount) {
+        String path = Path.of(mount.destination()).normalize().toString();
+        boolean below = path.equals("/proc") || path.startsWith("/proc/");
+        require(
+                !below
+                        || mount.type().equals("proc")
+                        || mount.isBind() && mount.source().equals(path)
+                        || REPLACEABLE.contains(path),
+                "nothing but proc is mounted on " + path,
+                "mount it elsewhere; only these may be replaced: " + String.join(", ", REPLACEABLE));
     }
 
     static void check(ContainerSpec spec, Stdio stdio) {

@@ -68,9 +68,11 @@ public final class ExecPlanner {
         steps.addAll(TerminalSteps.steps(stdio, process.user(), facts.window(), own.contains(Namespace.MOUNT)));
         steps.addAll(new CwdSteps(calls).steps(process.cwd()));
         steps.addAll(DescriptorSteps.closeAllBut(user ? List.of(LaunchProgram.ALIVE) : List.of()));
-        steps.addAll(IdentitySteps.steps(process, new IdMapPlanner(facts).maySetGroups(spec)));
+        steps.add(NamespaceSteps.ownKeyring());
+        SeccompSteps seccomp = SeccompSteps.of(spec.seccomp(), process, facts);
+        steps.addAll(IdentitySteps.steps(process, new IdMapPlanner(facts).maySetGroups(spec), seccomp.beforeRights()));
         steps.add(LaunchPlanner.deathSignal().to("again: a change of user cleared it"));
-        steps.addAll(new ExecSteps(calls).steps(process));
+        steps.addAll(new ExecSteps(calls, seccomp.beforeExec()).steps(process));
         Optional<String> pid = own().contains(Namespace.PID) && !forks()
                 ? Optional.of(NamespaceSteps.fileName(Namespace.PID))
                 : Optional.empty();

@@ -24,10 +24,13 @@ final class ExecSteps {
     private static final long UINT_MAX = 0xffff_ffffL;
 
     private final Calls calls;
+    private final List<Step> filter;
     private final List<Step> steps = new ArrayList<>();
 
-    ExecSteps(Calls calls) {
+    /** @param filter what puts the system call filter on */
+    ExecSteps(Calls calls, List<Step> filter) {
         this.calls = calls;
+        this.filter = filter;
     }
 
     List<Step> steps(ProcessSpec process) {
@@ -63,19 +66,19 @@ final class ExecSteps {
     }
 
     /**
-     * What may not be executed, and a directory, is passed over as long as there are other candidates. A file that cannot
-     * be executed is read a little: if it is a script, its interpreter is what must be started.
+     * What may not be executed, and a directory, is passed over as long as there are other candidates. All files are read a
+     * little: if one turns out to be a script, its interpreter is what must be started. After the filter comes but exec.
      */
     private void add(ProcessSpec process, String path, int index, boolean last) {
         String program = program(index);
         String next = last ? Step.FAIL : program(index + 1);
+        String execute = "execute" + index;
         steps.add(
                 calls.openPlain(path, Calls.O_PATH, "O_PATH").labelled(program).onErrorGoTo(next));
-        steps.add(exec(process, program).ignoringErrors());
         if (!last) {
             steps.add(mayExecute(program).onErrorGoTo(next));
         }
-        steps.add(calls.openPlain(path, 0, "O_RDONLY").labelled("file" + index).ignoringErrors());
+        steps.add(calls.openPlain(path, 0, "O_RDONLY").labelled("file" + index).onErrorGoTo(execute));
         steps.add(Step.of(
                         Syscall.PREAD64,
                         Calls.result("file" + index),
@@ -83,7 +86,8 @@ final class ExecSteps {
                         number(Launcher.HEAD_BYTES - 1L),
                         number(0))
                 .onErrorGoTo(last ? Step.IGNORE : next));
-        steps.add(exec(process, program).onErrorGoTo(Step.FAIL));
+        filter.forEach(step -> steps.add((index == 0 ? step : step.to("")).labelled(execute)));
+        steps.add(filter.isEmpty() ? exec(process, program).labelled(execute) : exec(process, program));
     }
 
     private static Step mayExecute(String program) {

@@ -16,6 +16,7 @@ import org.cgroovy.linux.Architecture;
  * @param stateRoot directory of the containers' state directories, such as {@code /run/cgroovy}
  * @param cgroupRoot cgroup below which containers get theirs, such as {@code /cgroovy}
  * @param controlFiles what control files of existing cgroups say, where that decides
+ * @param filters what compiles system call filters
  * @param window size of the caller's terminal, if any
  * @param rootless what an ordinary user has
  */
@@ -30,6 +31,7 @@ public record HostFacts(
         HostFiles files,
         ControlFiles controlFiles,
         DeviceNumbers devices,
+        Filters filters,
         Optional<WindowSize> window,
         Rootless rootless) {
     public boolean isRoot() {
@@ -48,6 +50,7 @@ public record HostFacts(
                 files,
                 controlFiles,
                 devices,
+                filters,
                 window,
                 rootless);
     }
@@ -64,6 +67,7 @@ public record HostFacts(
                 files,
                 controlFiles,
                 devices,
+                filters,
                 window,
                 user);
     }
@@ -80,6 +84,7 @@ public record HostFacts(
                 files,
                 controlFiles,
                 devices,
+                filters,
                 Optional.of(size),
                 rootless);
     }

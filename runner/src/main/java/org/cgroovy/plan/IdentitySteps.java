@@ -24,11 +24,13 @@ final class IdentitySteps {
 
     private IdentitySteps() {}
 
-    static List<Step> steps(ProcessSpec process, boolean mayClearGroups) {
+    /** @param whileMighty steps that need the rights that are then dropped */
+    static List<Step> steps(ProcessSpec process, boolean mayClearGroups, List<Step> whileMighty) {
         var steps = new ArrayList<Step>();
         process.rlimits().forEach(limit -> steps.add(rlimit(limit)));
         steps.add(Step.of(Syscall.UMASK, Arg.octal(process.umask().orElse(DEFAULT_UMASK))));
         steps.addAll(bound(process.capabilities()));
+        steps.addAll(whileMighty);
         steps.addAll(become(process.user(), mayClearGroups));
         steps.add(capset(process.capabilities(), process.user().uid() == 0));
         if (process.noNewPrivileges()) {

@@ -64,11 +64,12 @@ final class LaunchPlanner {
         if (stdio.isTerminal() && ownDev()) {
             steps.addAll(TerminalSteps.console());
         }
-        identity();
+        SeccompSteps seccomp = SeccompSteps.of(spec.seccomp(), spec.process(), facts);
+        identity(seccomp.beforeRights());
         if (spec.process().init()) {
-            steps.addAll(forkFromInit());
+            steps.addAll(forkFromInit(seccomp.beforeExec()));
         }
-        steps.addAll(new ExecSteps(calls).steps(spec.process()));
+        steps.addAll(new ExecSteps(calls, seccomp.beforeExec()).steps(spec.process()));
         return new LaunchProgram(fresh(), !userNamespace(), intoCgroup(groups), pidNamespace(), steps);
     }
 
@@ -203,7 +204,7 @@ final class LaunchPlanner {
                 && spec.mounts().stream().anyMatch(mount -> mount.destination().equals("/dev/pts"));
     }
 
-    private void identity() {
+    private void identity(List<Step> whileMighty) {
         if (!spec.process().cwd().equals("/")) {
             steps.add(
                     calls.openDirectoryIn(Calls.CWD, spec.process().cwd(), true).labelled("cwd"));
@@ -212,41 +213,38 @@ final class LaunchPlanner {
         steps.addAll(DescriptorSteps.closeAllBut(Stream.of(INIT, LaunchProgram.ALIVE)
                 .filter(name -> name.equals(INIT) ? spec.process().init() : userNamespace())
                 .toList()));
-        steps.addAll(IdentitySteps.steps(spec.process(), new IdMapPlanner(facts).maySetGroups(spec)));
+        steps.add(NamespaceSteps.ownKeyring());
+        steps.addAll(IdentitySteps.steps(spec.process(), new IdMapPlanner(facts).maySetGroups(spec), whileMighty));
         if (!spec.detach()) {
             steps.add(deathSignal().to("again: a change of user cleared it"));
         }
     }
 
-    /** PID 1 forks as vfork(2) does: the child goes on to the program, PID 1 becomes the init that reaps. */
-    private List<Step> forkFromInit() {
+    /**
+     * PID 1 forks as vfork(2) does: the child goes on to the program, PID 1 becomes the init that reaps. By clone and not
+     * clone3, which a filter that is already on cannot look into and refuses.
+     */
+    private static List<Step> forkFromInit(List<Step> filter) {
         final long vmVfork = 0x100 | 0x4000;
         final long sigchld = 17;
-        Arg args = new Arg.Struct(
-                List.of(
-                        number(vmVfork),
-                        number(0),
-                        number(0),
-                        number(0),
-                        number(sigchld),
-                        number(0),
-                        number(0),
-                        number(0)),
-                "{CLONE_VM|CLONE_VFORK, SIGCHLD}");
-        return List.of(
-                Step.of(Syscall.CLONE3, args, number(64)).onZeroGoTo("command").to("PID 2 is the program"),
-                Step.of(
-                        Syscall.CLOSE_RANGE,
-                        number(3),
-                        new Arg.Number(0xffff_ffffL, "UINT_MAX"),
-                        new Arg.Number(4, "CLOSE_RANGE_CLOEXEC")),
-                Step.of(
-                        Syscall.EXECVEAT,
-                        DescriptorSteps.kept(INIT),
-                        text(""),
-                        new Arg.Texts(List.of("init")),
-                        new Arg.Texts(List.of()),
-                        new Arg.Number(Calls.AT_EMPTY_PATH, "AT_EMPTY_PATH")),
-                Step.of(Syscall.GETPID).labelled("command"));
+        var fork = new ArrayList<Step>();
+        fork.add(Step.of(Syscall.CLONE, new Arg.Number(vmVfork | sigchld, "CLONE_VM|CLONE_VFORK|SIGCHLD"))
+                .onZeroGoTo("command")
+                .to("PID 2 is the program"));
+        fork.add(Step.of(
+                Syscall.CLOSE_RANGE,
+                number(3),
+                new Arg.Number(0xffff_ffffL, "UINT_MAX"),
+                new Arg.Number(4, "CLOSE_RANGE_CLOEXEC")));
+        fork.addAll(filter);
+        fork.add(Step.of(
+                Syscall.EXECVEAT,
+                DescriptorSteps.kept(INIT),
+                text(""),
+                new Arg.Texts(List.of("init")),
+                new Arg.Texts(List.of()),
+                new Arg.Number(Calls.AT_EMPTY_PATH, "AT_EMPTY_PATH")));
+        fork.add(Step.of(Syscall.GETPID).labelled("command"));
+        return fork;
     }
 }

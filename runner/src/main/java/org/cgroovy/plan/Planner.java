@@ -71,6 +71,7 @@ public final class Planner {
                 spec.namespaces(),
                 spec.maskedPaths(),
                 spec.readonlyPaths(),
+                spec.seccomp(),
                 spec.detach(),
                 stdio,
                 facts.window(),

@@ -8,6 +8,7 @@ import org.cgroovy.linux.Architecture;
 import org.cgroovy.linux.Arg;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.LaunchException;
+import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.linux.Step;
 import org.cgroovy.linux.Syscall;
 import org.cgroovy.spec.ProcessSpec;
@@ -39,9 +40,10 @@ public final class Scripts {
         return Optional.of(process.withArgs(args));
     }
 
-    /** The last steps of a launch program, for another program. */
-    public static List<Step> steps(Architecture architecture, ProcessSpec process) {
-        return new ExecSteps(new Calls(architecture)).steps(process);
+    /** The same launch program for another program to execute. */
+    public static LaunchProgram with(LaunchProgram program, Architecture architecture, ProcessSpec process) {
+        List<Step> filter = SeccompSteps.beforeExec(program.exec());
+        return program.withExec(new ExecSteps(new Calls(architecture), filter).steps(process));
     }
 
     private static String path(ProcessSpec process, LaunchException failure) {

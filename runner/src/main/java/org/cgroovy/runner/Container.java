@@ -44,6 +44,9 @@ public interface Container {
 
     Usage stats();
 
+    /** What the inside can still reach, as the kernel tells it. */
+    List<Exposure> audit();
+
     /** Pids, as numbered outside, of all its processes. */
     List<Integer> processes();
 

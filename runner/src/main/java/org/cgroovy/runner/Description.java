@@ -23,7 +23,7 @@ final class Description {
 
     synchronized void write() {
         if (!written && !ended) {
-            states.describe(spec.id(), OciJson.write(spec));
+            states.describe(spec.id(), OciJson.describe(spec));
             written = true;
         }
     }

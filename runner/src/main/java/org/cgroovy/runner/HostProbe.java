@@ -33,6 +33,7 @@ public final class HostProbe {
                 path -> Files.isDirectory(Path.of(path)),
                 ControlFiles.HOST,
                 DeviceNumbers.HOST,
+                new HostFilters(kernel, UserDirectories.ofThisProcess().cache().resolve("seccomp")),
                 Optional.empty(),
                 Rootless.NONE);
         return uid == 0 ? whole : RootlessProbe.of(whole);

@@ -100,7 +100,7 @@ final class PlanExecution implements Op.Visitor {
         keep(NOTE, note);
         undo.add(() -> parts.states().remove(plan.spec().id(), true));
         if (plan.spec().detach()) {
-            parts.states().describe(plan.spec().id(), OciJson.write(plan.spec()));
+            parts.states().describe(plan.spec().id(), OciJson.describe(plan.spec()));
         }
     }
 

@@ -170,6 +170,12 @@ final class RunningContainer implements Container {
     }
 
     @Override
+    public List<Exposure> audit() {
+        requireRunning();
+        return new Audit(parts.facts(), plan.spec(), pid).rows();
+    }
+
+    @Override
     public List<Integer> processes() {
         return cgroups().stream().findFirst().map(parts.cgroups()::processes).orElse(List.of(pid));
     }

@@ -40,7 +40,7 @@ final class ScriptLaunch {
                 if (interpreted.isEmpty() || depth == DEEPEST_INTERPRETER) {
                     throw e;
                 }
-                program = program.withExec(Scripts.steps(parts.kernel().architecture(), interpreted.get()));
+                program = Scripts.with(program, parts.kernel().architecture(), interpreted.get());
                 process = interpreted.get();
                 streams.forget();
             }

@@ -25,6 +25,7 @@ public record ContainerSpec(
         Limits limits,
         List<String> maskedPaths,
         List<String> readonlyPaths,
+        Seccomp seccomp,
         Map<String, String> annotations,
         boolean detach) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
@@ -93,6 +94,7 @@ public record ContainerSpec(
                 Limits.NONE,
                 MASKED_PATHS,
                 READONLY_PATHS,
+                Seccomp.DEFAULT,
                 Map.of(),
                 false);
     }
@@ -109,6 +111,7 @@ public record ContainerSpec(
                 limits,
                 maskedPaths,
                 readonlyPaths,
+                seccomp,
                 annotations,
                 detach);
     }
@@ -125,6 +128,7 @@ public record ContainerSpec(
                 newLimits,
                 maskedPaths,
                 readonlyPaths,
+                seccomp,
                 annotations,
                 detach);
     }
@@ -141,6 +145,7 @@ public record ContainerSpec(
                 limits,
                 maskedPaths,
                 readonlyPaths,
+                seccomp,
                 annotations,
                 detach);
     }
@@ -157,6 +162,24 @@ public record ContainerSpec(
                 limits,
                 maskedPaths,
                 readonlyPaths,
+                seccomp,
+                annotations,
+                detach);
+    }
+
+    public ContainerSpec withSeccomp(Seccomp newSeccomp) {
+        return new ContainerSpec(
+                id,
+                hostname,
+                domainname,
+                root,
+                process,
+                mounts,
+                namespaces,
+                limits,
+                maskedPaths,
+                readonlyPaths,
+                newSeccomp,
                 annotations,
                 detach);
     }

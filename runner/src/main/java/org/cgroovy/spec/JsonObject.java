@@ -24,14 +24,22 @@ final class JsonObject {
     }
 
     static JsonObject root(@Nullable Object value) {
-        return object("", value);
+        return root("config.json", value);
+    }
+
+    /** @param file that the text came from */
+    static JsonObject root(String file, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return new JsonObject("", map);
+        }
+        throw expected(file, "an object", value);
     }
 
     private static JsonObject object(String path, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return new JsonObject(path, map);
         }
-        throw expected(path.isEmpty() ? "config.json" : path, "an object", value);
+        throw expected(path, "an object", value);
     }
 
     String path(String key) {
@@ -65,6 +73,14 @@ final class JsonObject {
     /** A number; one that only an unsigned 64-bit integer holds is -1, for it stands for unlimited. */
     OptionalLong number(String key) {
         return has(key) ? OptionalLong.of(number(path(key), values.get(key))) : OptionalLong.empty();
+    }
+
+    /** An unsigned 64-bit number, 0 where there is none. */
+    long unsigned(String key) {
+        Object value = values.get(key);
+        return value instanceof BigInteger big && big.signum() >= 0 && big.bitLength() <= Long.SIZE
+                ? big.longValue()
+                : number(key).orElse(0);
     }
 
     long requiredNumber(String key) {

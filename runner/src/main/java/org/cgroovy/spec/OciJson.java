@@ -5,6 +5,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Container descriptions as OCI {@code config.json}. What OCI has no word for stands in {@code unified} when it is a
@@ -16,6 +17,7 @@ public final class OciJson {
     static final String VERSION = "1.2.0";
     static final String INIT = "org.cgroovy.init";
     static final String OPTIONAL = "org.cgroovy.limits.optional";
+    static final String SECCOMP = "org.cgroovy.seccomp";
     static final String DETACH = "org.cgroovy.detach";
 
     /** Begins the annotation of a block device that is given by its path: OCI knows numbers only. */
@@ -23,16 +25,26 @@ public final class OciJson {
 
     private OciJson() {}
 
+    /** The description for any reader: a system call filter is there with all its rules. */
     public static String write(ContainerSpec spec) {
+        return text(new OciWriter(spec).config(true));
+    }
+
+    /** The description for ourselves: the default system call filter is there by its name. */
+    public static String describe(ContainerSpec spec) {
+        return text(new OciWriter(spec).config(false));
+    }
+
+    private static String text(Map<String, Object> config) {
         try {
-            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(new OciWriter(spec).config());
+            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * Reads a description. What would be lost, such as a seccomp filter, is an error.
+     * Reads a description. What would be lost, such as a sysctl, is an error.
      *
      * @param id the container's name, which OCI keeps apart
      * @param bundle the directory that relative paths start from

@@ -18,8 +18,8 @@ import org.cgroovy.linux.Namespace;
 
 /** Reads the {@code linux} part of a config.json. */
 final class OciLinux {
-    private static final List<String> UNSUPPORTED = List.of(
-            "seccomp", "sysctl", "devices", "netDevices", "intelRdt", "mountLabel", "personality", "memoryPolicy");
+    private static final List<String> UNSUPPORTED =
+            List.of("sysctl", "devices", "netDevices", "intelRdt", "mountLabel", "personality", "memoryPolicy");
     private static final List<String> UNSUPPORTED_RESOURCES = List.of("network", "rdma");
 
     private OciLinux() {}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Turns the objects of a config.json into a description. */
 final class OciReader {
-    private static final Set<String> OWN = Set.of(OciJson.INIT, OciJson.DETACH, OciJson.OPTIONAL);
+    private static final Set<String> OWN = Set.of(OciJson.INIT, OciJson.DETACH, OciJson.OPTIONAL, OciJson.SECCOMP);
 
     private static final List<String> UNSUPPORTED = List.of("hooks", "vm", "windows", "solaris", "zos");
     private static final List<String> UNSUPPORTED_IN_PROCESS =
@@ -51,6 +51,10 @@ final class OciReader {
                 OciLinux.limits(config),
                 linux.texts("maskedPaths"),
                 linux.texts("readonlyPaths"),
+                seccomp(
+                        linux,
+                        annotations,
+                        capabilities(config.object("process").object("capabilities"))),
                 own(annotations),
                 "true".equals(annotations.get(OciJson.DETACH)));
     }
@@ -59,6 +63,19 @@ final class OciReader {
         var own = new TreeMap<>(annotations);
         own.keySet().removeIf(key -> OWN.contains(key) || key.startsWith(OciJson.IO));
         return own;
+    }
+
+    /** What says that it is the default has no rules beside, or the default's; else those rules are meant. */
+    private static Seccomp seccomp(JsonObject linux, Map<String, String> annotations, Set<String> capabilities) {
+        String name = annotations.getOrDefault(OciJson.SECCOMP, "profile of config.json");
+        boolean byName = name.equals(Seccomp.DEFAULT.toString());
+        if (!linux.has("seccomp")) {
+            return byName ? Seccomp.DEFAULT : Seccomp.UNCONFINED;
+        }
+        SeccompProfile profile = SeccompJson.read(linux.object("seccomp"));
+        return byName && profile.equals(SeccompProfile.builtIn().resolveHere(capabilities))
+                ? Seccomp.DEFAULT
+                : new Seccomp.Custom(name, profile);
     }
 
     private Root root(JsonObject root) {

@@ -26,7 +26,8 @@ final class OciWriter {
         return value < 0 ? UNLIMITED : value;
     }
 
-    Map<String, Object> config() {
+    /** @param allRules whether the rules of the default system call filter are written out */
+    Map<String, Object> config(boolean allRules) {
         var config = new LinkedHashMap<String, Object>();
         config.put("ociVersion", OciJson.VERSION);
         config.put(
@@ -37,7 +38,7 @@ final class OciWriter {
         putText(config, "domainname", spec.domainname());
         config.put("mounts", spec.mounts().stream().map(OciWriter::mount).toList());
         config.put("annotations", annotations());
-        config.put("linux", linux());
+        config.put("linux", linux(allRules));
         return config;
     }
 
@@ -100,6 +101,9 @@ final class OciWriter {
         if (spec.process().init()) {
             map.put(OciJson.INIT, "true");
         }
+        if (!spec.seccomp().equals(Seccomp.UNCONFINED)) {
+            map.put(OciJson.SECCOMP, spec.seccomp().toString());
+        }
         if (spec.detach()) {
             map.put(OciJson.DETACH, "true");
         }
@@ -110,7 +114,7 @@ final class OciWriter {
         return map;
     }
 
-    private Map<String, Object> linux() {
+    private Map<String, Object> linux(boolean allRules) {
         var map = new LinkedHashMap<String, Object>();
         Namespaces namespaces = spec.namespaces();
         map.put("namespaces", namespaces(namespaces));
@@ -127,7 +131,16 @@ final class OciWriter {
         map.put("cgroupsPath", "/cgroovy/" + spec.id());
         map.put("maskedPaths", spec.maskedPaths());
         map.put("readonlyPaths", spec.readonlyPaths());
+        if (spec.seccomp() instanceof Seccomp.Custom custom) {
+            map.put("seccomp", seccomp(custom.profile()));
+        } else if (spec.seccomp().equals(Seccomp.DEFAULT) && allRules) {
+            map.put("seccomp", seccomp(SeccompProfile.builtIn()));
+        }
         return map;
+    }
+
+    private Map<String, Object> seccomp(SeccompProfile profile) {
+        return SeccompJson.write(profile.resolveHere(spec.process().capabilities()));
     }
 
     private static List<Map<String, Object>> namespaces(Namespaces namespaces) {

@@ -2,6 +2,7 @@ package org.cgroovy.plan
 
 import org.cgroovy.cgroup.Hosts
 import org.cgroovy.linux.Architecture
+import org.cgroovy.linux.ClassicBpf
 
 import java.nio.file.Path
 
@@ -12,6 +13,7 @@ class PlanHosts {
         '/sys/fs/cgroup/cpuset/cpuset.mems': '0',
         '/sys/fs/cgroup/memory/memory.memsw.limit_in_bytes': '9223372036854771712',
     ]
+    private static final Filters FILTERS = { seccomp, capabilities -> new SeccompFilter(new ClassicBpf([]), 4, 'SECCOMP_FILTER_FLAG_SPEC_ALLOW', "what $seccomp allows".toString()) }
     private static final DIRECTORIES = ['/srv/data']
 
     static HostFacts root(String cgroups) {
@@ -44,6 +46,6 @@ class PlanHosts {
     private static HostFacts facts(String cgroups, int id, String state, Rootless rootless = Rootless.NONE) {
         new HostFacts(
                 Hosts.host(cgroups), id, id, false, Architecture.X86_64, Path.of(state), '/cgroovy',
-                { String path -> DIRECTORIES.contains(path) }, Hosts.files(FILES), Hosts.devices('/dev/vda': '254:0'), Optional.empty(), rootless)
+                { String path -> DIRECTORIES.contains(path) }, Hosts.files(FILES), Hosts.devices('/dev/vda': '254:0'), FILTERS, Optional.empty(), rootless)
     }
 }

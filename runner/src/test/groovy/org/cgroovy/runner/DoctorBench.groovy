@@ -171,7 +171,7 @@ class DoctorBench implements AutoCloseable {
     EmbeddedRunner runner() {
         def facts = HostProbe.read(kernel)
         def mine = new HostFacts(facts.cgroups(), facts.uid(), facts.gid(), facts.userNamespace(), facts.architecture(), Path.of(stateRoot), cgroups,
-                facts.files(), facts.controlFiles(), facts.devices(), facts.window(), facts.rootless())
+                facts.files(), facts.controlFiles(), facts.devices(), facts.filters(), facts.window(), facts.rootless())
         def action = beforeLaunch
         def runner = new EmbeddedRunner(kernel, mine, new ExecutionProbe() {
             void before(int index, Op op) {

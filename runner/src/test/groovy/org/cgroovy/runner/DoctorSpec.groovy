@@ -23,6 +23,7 @@ import org.cgroovy.spec.IdMapping
 import org.cgroovy.spec.Namespaces
 import org.cgroovy.spec.ProcessSpec
 import org.cgroovy.spec.Root
+import org.cgroovy.spec.Seccomp
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -186,7 +187,7 @@ class DoctorSpec extends Specification {
     private static ContainerSpec spec(Namespaces namespaces) {
         def plain = ContainerSpec.of('web', new Root('/srv', false), ProcessSpec.DEFAULT.withArgs(['/bin/sh']))
         new ContainerSpec('web', plain.hostname(), plain.domainname(), plain.root(), plain.process(), plain.mounts(),
-                namespaces, plain.limits(), [], [], [:], false)
+                namespaces, plain.limits(), [], [], Seccomp.DEFAULT, [:], false)
     }
 
     private static Closure<Op> enable() {

@@ -70,7 +70,8 @@ class OciJsonSpec extends Specification {
             blockIO == [throttleReadBpsDevice: [[major: 254, minor: 0, rate: 5]],
                         throttleWriteIOPSDevice: [[major: 254, minor: 0, rate: 0]]]
         }
-        config.annotations == ['org.cgroovy.io:/dev/vda': 'rbps=6 wiops=max']
+        config.annotations == ['org.cgroovy.io:/dev/vda': 'rbps=6 wiops=max', 'org.cgroovy.seccomp': 'default']
+        config.linux.seccomp.architectures.contains('SCMP_ARCH_X86_64') || config.linux.seccomp.architectures.contains('SCMP_ARCH_AARCH64')
     }
 
     def "what other tools write is read: relative paths, uint64 for unlimited, missing parts"() {
@@ -123,7 +124,8 @@ class OciJsonSpec extends Specification {
         '{ROOT, "process": {"rlimits": [{"type": "NOFILE"}]}}'        || "process.rlimits[0].type: must begin with RLIMIT_, got 'NOFILE'"
         '{ROOT, "process": {"apparmorProfile": "x"}}'                 || 'process.apparmorProfile: is not supported'
         '{ROOT, "hooks": {}}'                                         || 'hooks: is not supported'
-        '{ROOT, "linux": {"seccomp": {}}}'                            || 'linux.seccomp: is not supported'
+        '{ROOT, "linux": {"seccomp": {}}}'                            || 'linux.seccomp.defaultAction: is missing'
+        '{ROOT, "linux": {"sysctl": {}}}'                             || 'linux.sysctl: is not supported'
         '{ROOT, "mounts": [{"type": "tmpfs"}]}'                       || 'mounts[0].destination: is missing'
         '{ROOT, "linux": {"namespaces": [{"type": "nope"}]}}'         || "linux.namespaces[0].type: no namespace 'nope'"
         '{ROOT, "linux": {"resources": {"pids": {"limit": 0}}}}'      || 'linux.resources: pids limit must be > 0 or -1 (max), got 0'

@@ -25,7 +25,18 @@ class RandomSpecs {
     ContainerSpec container() {
         new ContainerSpec("c$seed", maybe { word() }, maybe { word() }, new Root("/${word()}", flip()), process(),
                 some { mount(it) }, namespaces(), limits(), some { "/proc/$it".toString() },
-                some { "/sys/$it".toString() }, some { word() }.collectEntries { [it, text()] }, flip())
+                some { "/sys/$it".toString() }, seccomp(), some { word() }.collectEntries { [it, text()] }, flip())
+    }
+
+    private Seccomp seccomp() {
+        switch (random.nextInt(3)) {
+            case 0: return Seccomp.DEFAULT
+            case 1: return Seccomp.UNCONFINED
+        }
+        def rules = some { new SeccompRule([word()], new SeccompAction(SeccompAction.Kind.ERRNO, OptionalInt.of(it)),
+                [new SeccompRule.Argument(it % 6, SeccompRule.Operator.values()[it % 7], random.nextLong(), number())], SeccompRule.When.ALWAYS) }
+        def profile = new SeccompProfile(new SeccompAction(SeccompAction.Kind.ALLOW, OptionalInt.empty()), ['SCMP_ARCH_X86'], [:], [], rules)
+        new Seccomp.Custom("/${word()}", profile.resolveHere([] as Set))
     }
 
     private ProcessSpec process() {

@@ -58,6 +58,7 @@ final class CrashMain {
                 real.files(),
                 real.controlFiles(),
                 real.devices(),
+                real.filters(),
                 real.window(),
                 real.rootless());
     }

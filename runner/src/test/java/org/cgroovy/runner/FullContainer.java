@@ -18,6 +18,7 @@ import org.cgroovy.spec.Namespaces;
 import org.cgroovy.spec.ProcessSpec;
 import org.cgroovy.spec.Rlimit;
 import org.cgroovy.spec.Root;
+import org.cgroovy.spec.Seccomp;
 import org.cgroovy.spec.User;
 
 /** A container that asks for nearly everything, so that its plan has every kind of step. */
@@ -47,6 +48,7 @@ final class FullContainer {
                         .withPids(10),
                 ContainerSpec.MASKED_PATHS,
                 ContainerSpec.READONLY_PATHS,
+                Seccomp.DEFAULT,
                 Map.of(),
                 detach);
     }
@@ -74,6 +76,7 @@ final class FullContainer {
                         false),
                 full.maskedPaths(),
                 full.readonlyPaths(),
+                full.seccomp(),
                 Map.of(),
                 false);
     }

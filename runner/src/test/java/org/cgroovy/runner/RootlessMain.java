@@ -35,6 +35,7 @@ final class RootlessMain {
                 real.files(),
                 real.controlFiles(),
                 real.devices(),
+                real.filters(),
                 real.window(),
                 real.rootless());
         var process = ProcessSpec.DEFAULT.withArgs(List.of("/bin/sh", "-c", SCRIPT));
@@ -50,6 +51,7 @@ final class RootlessMain {
                 Limits.NONE,
                 plain.maskedPaths(),
                 plain.readonlyPaths(),
+                plain.seccomp(),
                 Map.of(),
                 false);
         try (var runner = new EmbeddedRunner(kernel, facts, ExecutionProbe.NONE)) {

@@ -13,6 +13,7 @@ public final class Examination {
             new DelegationCheck(),
             new SwapCheck(),
             new NativeCheck(),
+            new SeccompCheck(),
             new BusyboxCheck(),
             new JavaCheck(),
             new StateCheck());

@@ -1,38 +1,26 @@
 package org.cgroovy.dsl.script;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.cgroovy.linux.PlainFiles;
+import org.cgroovy.linux.PrivateCache;
 
-/**
- * Compiled scripts in a directory that only its owner can enter. It helps or does nothing: whatever goes wrong, the
- * script is compiled. Nothing is read that another user could have written.
- */
+/** Compiled scripts in a directory that only its owner can enter. Whatever goes wrong, the script is compiled. */
 public final class ScriptCache {
-    private static final int OPEN_TO_OTHERS = 0077;
-    private static final int WRITABLE_BY_OTHERS = 0022;
-
-    private final Path directory;
+    private final PrivateCache files;
 
     /** @param directory made at the first store, with the directory above it, both with mode 0700 */
     public ScriptCache(Path directory) {
-        this.directory = directory;
+        this.files = new PrivateCache(directory);
     }
 
     Optional<CompiledScript> find(String key) {
-        Path file = directory.resolve(key);
+        return files.find(key).flatMap(ScriptCache::decode);
+    }
+
+    private static Optional<CompiledScript> decode(byte[] bytes) {
         try {
-            return isSafe() && isOurs(file, OPEN_TO_OTHERS)
-                    ? Optional.of(CacheEntry.decode(Files.readAllBytes(file)))
-                    : Optional.empty();
+            return Optional.of(CacheEntry.decode(bytes));
         } catch (IOException | RuntimeException miss) {
             return Optional.empty();
         }
@@ -40,46 +28,12 @@ public final class ScriptCache {
 
     void store(String key, CompiledScript script) {
         try {
-            makeDirectories();
-            if (isSafe()) {
-                write(key, CacheEntry.encode(script));
-                CacheSweep.sweep(directory);
+            if (files.store(key, CacheEntry.encode(script))) {
+                CacheSweep.sweep(files.directory());
             }
         } catch (IOException | RuntimeException noCache) {
             // Not writable, full, or not ours: the next run compiles again.
             return;
         }
-    }
-
-    private void write(String key, byte[] bytes) throws IOException {
-        Path draft = Files.createTempFile(directory, ".", ".tmp");
-        try {
-            Files.write(draft, bytes, StandardOpenOption.TRUNCATE_EXISTING);
-            Files.move(draft, directory.resolve(key), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    private void makeDirectories() throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(directory, onlyOwner);
-    }
-
-    /** Whether no other user can put a file there, nor another directory in its place. */
-    private boolean isSafe() throws IOException {
-        Path above = directory.toAbsolutePath().getParent();
-        return above != null && isOurs(above, WRITABLE_BY_OTHERS) && isOurs(directory, OPEN_TO_OTHERS);
-    }
-
-    /** Whether it belongs to this process's user and gives nobody else any of these rights. */
-    private static boolean isOurs(Path path, int rights) throws IOException {
-        Map<String, Object> stat = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
-        int mode = (int) Objects.requireNonNull(stat.get("mode"));
-        return PlainFiles.uid().orElseThrow(IOException::new) == (int) Objects.requireNonNull(stat.get("uid"))
-                && (mode & rights) == 0;
     }
 }

@@ -116,7 +116,11 @@ final class Places {
     }
 
     static boolean forks(Failure failure) {
-        return failure.calls(Syscall.CLONE3);
+        return failure.calls(Syscall.CLONE) || failure.calls(Syscall.CLONE3);
+    }
+
+    static boolean putsFilterOn(Failure failure) {
+        return failure.calls(Syscall.SECCOMP);
     }
 
     static boolean changesIdentity(Failure failure) {

@@ -69,6 +69,9 @@ final class Rules {
             // who the process is
             row(Places::changesIdentity, Rights::unmappedId, EINVAL),
             row(Places::limitsResource, Rights::hardLimit, EPERM),
+            // the system call filter
+            row(Places::putsFilterOn, CallFilter::refused, EINVAL),
+            row(Places::startsProgram, CallFilter::forbidsExec),
             // the program
             row(Places::findsProgram, MissingProgram::advise, ENOENT, ENOTDIR),
             row(Places::findsProgram, UnusableProgram::forbidden, EACCES),

@@ -1,4 +1,4 @@
-package org.cgroovy.console;
+package org.cgroovy.runner;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,13 +8,13 @@ import java.util.Map;
  *
  * @see "XDG Base Directory Specification: a variable that is empty or no absolute path does not count"
  */
-record UserDirectories(Path cache, Path state) {
-    static UserDirectories ofThisProcess() {
+public record UserDirectories(Path cache, Path state) {
+    public static UserDirectories ofThisProcess() {
         return of(System.getenv(), System.getProperty("user.home", ""));
     }
 
     /** @param home the home directory as the system knows it; may be nonsense, then there is no place for files */
-    static UserDirectories of(Map<String, String> environment, String home) {
+    public static UserDirectories of(Map<String, String> environment, String home) {
         String chosen = environment.getOrDefault("HOME", "");
         Path base = Path.of(chosen.startsWith("/") ? chosen : home.startsWith("/") ? home : "/dev/null");
         return new UserDirectories(
