@@ -2,6 +2,7 @@ package org.cgroovy.runner;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,6 +63,9 @@ public final class BusyboxRoot {
             Path binary = binary();
             Path root = home.resolve("busybox-" + fingerprint(binary));
             return isUsable(root) ? root : make(binary.toRealPath(), root);
+        } catch (AccessDeniedException e) {
+            throw new RunnerException("cannot make a root from busybox in " + home + ": " + e.getFile()
+                    + " cannot be written; set XDG_CACHE_HOME to a directory of your own");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a root from busybox in " + home + ": " + e.getMessage(), e);
         }

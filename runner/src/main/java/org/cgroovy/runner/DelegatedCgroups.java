@@ -87,12 +87,14 @@ public final class DelegatedCgroups {
                 && !words(files.read(directory.resolve("cgroup.procs"))).isEmpty();
     }
 
-    /** His own cgroup of v2 and those above it, as far as they are his. */
+    /** Of his own cgroup of v2 and those above it, those that are his; who owns what lies between does not matter. */
     private List<String> owned(Hierarchy hierarchy) {
         var paths = new ArrayList<String>();
         Optional<String> path = own(hierarchy);
-        while (path.isPresent() && isOwned(hierarchy.directory(path.get()))) {
-            paths.add(path.get());
+        while (path.isPresent()) {
+            if (isOwned(hierarchy.directory(path.get()))) {
+                paths.add(path.get());
+            }
             path = parent(path.get());
         }
         return paths;
