@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit
 
 /** Somebody who is not root, for as long as a spec runs, and the command as he calls it. */
 class OrdinaryUser implements Closeable {
-    static final RANGES = '3000000-3065535'
+    /** Ids of this process alone: another run of the same spec may be under way. */
+    static final long PID = ProcessHandle.current().pid()
+    static final int FIRST = 3_000_000 + (int) (PID % 10_000) * 65_536
+    static final String RANGES = "$FIRST-${FIRST + 65_535}"
 
     final int uid
     final File home
@@ -23,7 +26,7 @@ class OrdinaryUser implements Closeable {
             ran('usermod', '--del-subuids', '0-4294967294', '--del-subgids', '0-4294967294', name)
             ran('usermod', '--add-subuids', RANGES, '--add-subgids', RANGES, name)
         }
-        uid = known ? ran('id', '-u', name).trim() as int : 54321
+        uid = known ? ran('id', '-u', name).trim() as int : 2_000_000 + (int) (PID % 10_000)
         ran('chown', "$uid:$uid", home.path)
     }
 
@@ -58,7 +61,7 @@ class OrdinaryUser implements Closeable {
 
     List<Path> processes() {
         Files.list(Path.of('/proc')).withCloseable { all ->
-            all.filter { it.fileName.toString().isInteger() && owner(it) in [uid, *(3000000..3065535)] }.toList()
+            all.filter { it.fileName.toString().isInteger() && owner(it) in [uid, *(FIRST..FIRST + 65_535)] }.toList()
         }
     }
 

@@ -18,7 +18,7 @@ class RootlessIT extends Specification {
 
     @Shared
     @AutoCleanup
-    OrdinaryUser ann = new OrdinaryUser('cgroovy-it-ann', true)
+    OrdinaryUser ann = new OrdinaryUser("cgroovy-it-$OrdinaryUser.PID", true)
 
     @Shared
     @AutoCleanup
@@ -43,12 +43,12 @@ class RootlessIT extends Specification {
         def ran = ann.run(build, ['-'], '''
             print container { rootfs busybox(); capture '/bin/sh', '-c', 'tr -s " " </proc/self/uid_map; tr -s " " </proc/self/gid_map; id -G' }.out
             print container { rootfs busybox(); user 1000, 1000, groups: [5]; capture '/bin/sh', '-c', 'id -u; id -G; touch /root/x; stat -c %g /dev/pts' }.out
-            print container { rootfs busybox(); namespaces { uidMap 0, 3000000, 10 }; capture 'cat', '/proc/self/uid_map' }.out.trim().replaceAll(' +', ' ')
-        ''')
+            print container { rootfs busybox(); namespaces { uidMap 0, FIRST, 10 }; capture 'cat', '/proc/self/uid_map' }.out.trim().replaceAll(' +', ' ')
+        '''.replace('FIRST', "$OrdinaryUser.FIRST"))
 
         then:
         ran.err == ''
-        ran.out.readLines()*.trim() == ["0 $ann.uid 1", '1 3000000 65536', "0 $ann.uid 1", '1 3000000 65536', '0', '1000', '1000 5', '0', '0 3000000 10']*.toString()
+        ran.out.readLines()*.trim() == ["0 $ann.uid 1", "1 $OrdinaryUser.FIRST 65536", "0 $ann.uid 1", "1 $OrdinaryUser.FIRST 65536", '0', '1000', '1000 5', '0', "0 $OrdinaryUser.FIRST 10"]*.toString()
     }
 
     def "without ranges there is root alone, and who wants another is told how to get him"() {
