@@ -43,18 +43,18 @@ class RootlessIT extends Specification {
         def ran = ann.run(build, ['-'], '''
             print container { rootfs busybox(); capture '/bin/sh', '-c', 'tr -s " " </proc/self/uid_map; tr -s " " </proc/self/gid_map; id -G' }.out
             print container { rootfs busybox(); user 1000, 1000, groups: [5]; capture '/bin/sh', '-c', 'id -u; id -G; touch /root/x; stat -c %g /dev/pts' }.out
-            print container { rootfs busybox(); namespaces { uidMap 0, FIRST, 10 }; capture 'cat', '/proc/self/uid_map' }.out.trim().replaceAll(' +', ' ')
-        '''.replace('FIRST', "$OrdinaryUser.FIRST"))
+            print container { rootfs busybox(); namespaces { uidMap 0, OWN, 1; uidMap 1, FIRST, 10 }; capture 'tail', '-n', '1', '/proc/self/uid_map' }.out.trim().replaceAll(' +', ' ')
+        '''.replace('FIRST', "$OrdinaryUser.FIRST").replace('OWN', "$ann.uid"))
 
         then:
         ran.err == ''
-        ran.out.readLines()*.trim() == ["0 $ann.uid 1", "1 $OrdinaryUser.FIRST 65536", "0 $ann.uid 1", "1 $OrdinaryUser.FIRST 65536", '0', '1000', '1000 5', '0', "0 $OrdinaryUser.FIRST 10"]*.toString()
+        ran.out.readLines()*.trim() == ["0 $ann.uid 1", "1 $OrdinaryUser.FIRST 65536", "0 $ann.uid 1", "1 $OrdinaryUser.FIRST 65536", '0', '1000', '1000 5', '0', "1 $OrdinaryUser.FIRST 10"]*.toString()
     }
 
     def "without ranges there is root alone, and who wants another is told how to get him"() {
         when:
         def ran = nobody.run(build, ['-'], '''
-            print container { rootfs busybox(); capture '/bin/sh', '-c', 'id -u; tr -s " " </proc/self/uid_map; mount | grep -c gid=5' }.out
+            print container { rootfs busybox(); capture '/bin/sh', '-c', 'id -u; tr -s " " </proc/self/uid_map; mount | grep -c gid=5,' }.out
             container { rootfs busybox(); user 1000, 1000; run 'id' }
         ''')
 
@@ -82,7 +82,7 @@ class RootlessIT extends Specification {
         when:
         def ran = ann.run(build, ['-'], '''
             def c = container('bg') { rootfs busybox(); user 5, 5; start '/bin/sh', '-c', 'echo begun; sleep 60' }
-            print c.exec { capture '/bin/sh', '-c', 'id -u; echo $$; exit 3' }.with { "$out$exitCode\\n" }
+            println c.exec('/bin/sh', '-c', 'exit 3').exitCode
             try { c.pause() } catch (e) { println e.message }
             println c.processes()*.class.simpleName.unique()
             println c.logs()
@@ -97,6 +97,7 @@ class RootlessIT extends Specification {
         ran.err == ''
         ran.out.contains('this container has no cgroup with a freezer, so it cannot be paused: none is delegated to this user')
         ran.out.contains('begun')
+        ran.out.readLines()[0] == '3'
         ran.out.readLines().contains('KILL')
         other.out == '0\n'
         gone.exitCode == 0
