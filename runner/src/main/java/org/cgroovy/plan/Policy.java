@@ -10,6 +10,7 @@ import org.cgroovy.spec.IdMapping;
 import org.cgroovy.spec.MountSpec;
 import org.cgroovy.spec.Namespaces;
 import org.cgroovy.spec.Rlimit;
+import org.cgroovy.spec.Seccomp;
 import org.cgroovy.spec.User;
 
 /**
@@ -47,6 +48,9 @@ public final class Policy {
         paths(asked, reasons);
         mounts(asked.mounts(), reasons);
         process(asked, namespaces, reasons);
+        if (!asked.seccomp().equals(Seccomp.DEFAULT)) {
+            reasons.add("asks for another system call filter than the default: " + asked.seccomp());
+        }
         var limits = new CeilingLimits(ceiling).apply(asked.limits(), reasons);
         ContainerSpec allowed = asked.withNamespaces(namespaces).withLimits(limits);
         return new Verdict(reasons.isEmpty() ? allowed : asked, "/cgroovy/" + caller.uid(), reasons);

@@ -19,6 +19,7 @@ import org.cgroovy.spec.ProcessSpec
 import org.cgroovy.spec.RandomSpecs
 import org.cgroovy.spec.Rlimit
 import org.cgroovy.spec.Root
+import org.cgroovy.spec.Seccomp
 import org.cgroovy.spec.User
 import spock.lang.Specification
 
@@ -116,6 +117,7 @@ class PolicySpec extends Specification {
         [mounts: [new MountSpec('/x', 'bind', '/dev', ['rbind', 'dev'])]]                   || 'mounts /x with dev'
         [mounts: [new MountSpec('/x', 'bind', '/usr', ['rbind', 'suid'])]]                  || 'mounts /x with suid'
         [mounts: (1..11).collect { MountSpec.tmpfs("/t$it", []) }]                          || 'has 11 mounts, and at most 10 may be'
+        [seccomp: Seccomp.UNCONFINED]                                                       || "asks for another system call filter than the default: $Seccomp.UNCONFINED".toString()
         [maskedPaths: ContainerSpec.MASKED_PATHS - '/proc/kcore']                           || 'leaves uncovered /proc/kcore'
         [readonlyPaths: ContainerSpec.READONLY_PATHS - '/proc/sys']                         || 'leaves writable /proc/sys'
         [process: process(user: new User(65_537, 0, []))]                                   || 'runs as user 65537, which is not mapped'
