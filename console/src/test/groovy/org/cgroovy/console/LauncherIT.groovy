@@ -1,11 +1,13 @@
 package org.cgroovy.console
 
 import groovy.transform.Immutable
+import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
 import java.util.concurrent.TimeUnit
 
 /** scripts/cgroovy and scripts/build, run as commands in a copy of the project that holds nothing but them. */
@@ -105,6 +107,19 @@ class LauncherIT extends Specification {
         result.exitCode == 0
         result.out.startsWith('cgroovy ')
         result.err == ''
+    }
+
+    @Requires(value = { TestHost.runsContainers() }, reason = 'needs root, to become another user')
+    def "a user who may not read where it lies is told so"() {
+        given:
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString('rwx------'))
+
+        when:
+        def result = run([PATH: '/usr/bin:/bin'], '/usr/bin/setpriv', '--reuid', '65534', '--clear-groups', 'sh', 'scripts/cgroovy', '--version')
+
+        then:
+        result.exitCode == 1
+        result.err == "cgroovy: $home is closed to nobody: move it to where all may read it, such as /opt\n"
     }
 
     @Immutable

@@ -59,7 +59,18 @@ class OrdinaryUser implements Closeable {
         new Command(exitCode: process.exitValue(), out: out, err: err.toString())
     }
 
+    /** Those that are still there after some moments: what was ended waits for the host's init to notice. */
     List<Path> processes() {
+        def end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5)
+        def found = now()
+        while (found && System.nanoTime() < end) {
+            sleep(50)
+            found = now()
+        }
+        found
+    }
+
+    private List<Path> now() {
         Files.list(Path.of('/proc')).withCloseable { all ->
             all.filter { it.fileName.toString().isInteger() && owner(it) in [uid, *(FIRST..FIRST + 65_535)] }.toList()
         }

@@ -27,7 +27,7 @@ class WaysIT extends Specification {
     def cleanup() {
         if (left()) {
             Command.run(['rm', NAME])
-            Command.run(['cgdelete', "pids:/$NAME"])
+            Command.run(['cgdelete', "pids:/$NAME".toString()])
         }
     }
 

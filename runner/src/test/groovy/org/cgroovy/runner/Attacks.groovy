@@ -17,7 +17,7 @@ class Attacks {
                 script: '''perl -e 'my $n = 0; for my $f ("/dev/tty", "/dev/console") { if (open(my $t, "+<", $f)) { for my $c (0x5412, 0x5412 | 1 << 32)
                     { my $x = "#"; $n++ if defined ioctl($t, $c, $x) } } } print "typed $n"' ''',
                 reached: { Lair lair, Outcome outcome -> outcome.out =~ /typed [1-9]/ }),
-        new Attack('CVE-2019-5736', "the host's program is executed inside as /proc/self/exe, and can be written to",
+        new Attack('CVE-2019-5736', "the host's program is executed inside as /proc/self/exe",
                 spoil: { it.config.process.args = ['/proc/self/exe', '--version'] },
                 reached: { Lair lair, Outcome outcome -> outcome.out.contains('java') || outcome.out.contains('openjdk') || outcome.out.contains('OpenJDK') }),
         new Attack('CVE-2019-19921', 'the root file system has a symbolic link for /proc',
@@ -36,13 +36,13 @@ class Attacks {
         new Attack('CVE-2022-0492', 'a v1 cgroup is mounted and its release_agent written',
                 script: '''mkdir /dev/shm/x; mount -t cgroup -o none,name=cgroovy-evil none /dev/shm/x 2>&1 && echo mounted
                     unshare -UrmC sh -c 'mount -t cgroup -o rdma none /dev/shm/x' 2>&1 && echo mounted
-                    for d in /sys/fs/cgroup /sys/fs/cgroup/*; do [ -e $d/release_agent ] && echo /x 2>&1 > $d/release_agent && echo written; done; true''',
+                    for d in /sys/fs/cgroup/*; do [ -e $d/release_agent ] && echo /x 2>&1 > $d/release_agent && echo written; done; true''',
                 reached: { Lair lair, Outcome outcome -> outcome.out.readLines().any { it in ['mounted', 'written'] } }),
         new Attack('CVE-2022-27650', 'capabilities are inheritable',
                 script: 'grep CapInh /proc/self/status',
                 reached: { Lair lair, Outcome outcome -> !outcome.refused && !(outcome.out =~ /CapInh:\t0{16}/) }),
-        new Attack('CVE-2023-25809', '/sys/fs/cgroup can be written to',
-                script: 'for d in /sys/fs/cgroup /sys/fs/cgroup/*; do mkdir $d/x 2>/dev/null && rmdir $d/x && echo made; done; true',
+        new Attack('CVE-2023-25809', 'the hierarchies below /sys/fs/cgroup can be written to',
+                script: 'for d in /sys/fs/cgroup/*; do mkdir $d/x 2>/dev/null && rmdir $d/x && echo made; done; true',
                 reached: { Lair lair, Outcome outcome -> outcome.out.contains('made') }),
         *(7..10).collect { n ->
             new Attack('CVE-2024-21626', "the working directory is /proc/self/fd/$n",
