@@ -4,7 +4,7 @@ package org.cgroovy.runner;
  * One thing that the inside of a container can or cannot reach.
  *
  * @param what such as {@code capabilities}
- * @param open whether it is more than a container with the defaults of every word has
+ * @param widened whether it is more than a container with the defaults of every word has
  * @param found what there is, in some words
  */
-public record Exposure(String what, boolean open, String found) {}
+public record Exposure(String what, boolean widened, String found) {}

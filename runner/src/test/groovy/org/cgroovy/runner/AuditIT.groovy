@@ -24,7 +24,7 @@ class AuditIT extends Specification {
         def rows = audit([:])
 
         expect:
-        rows.findAll { it.open() } == []
+        rows.findAll { it.widened() } == []
         rows*.what() == ['user', 'capabilities', 'new privileges', 'system calls', 'shared namespaces', 'writable files of the host',
                          'writable kernel trees', 'the host in /proc and /sys', 'sockets of daemons', 'devices', 'limits']
         rows.find { it.what() == 'system calls' }.found() == 'filter default; of the notable ones ptrace, process_vm_writev'
@@ -36,7 +36,7 @@ class AuditIT extends Specification {
         def row = audit(changes).find { it.what() == what }
 
         expect:
-        row.open()
+        row.widened()
         row.found().contains(found)
 
         where:
