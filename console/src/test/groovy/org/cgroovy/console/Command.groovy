@@ -13,7 +13,11 @@ class Command {
     String err
 
     static Command run(List<String> arguments, String input = '', List<String> jvm = []) {
-        def process = start(arguments, jvm)
+        await(start(arguments, jvm), input)
+    }
+
+    /** Gives it its input and waits for its end. */
+    static Command await(Process process, String input) {
         process.outputStream.withCloseable { it << input }
         def err = new StringBuilder()
         def reader = process.consumeProcessErrorStream(err)

@@ -49,14 +49,7 @@ class OrdinaryUser implements Closeable {
     }
 
     Command run(File build, List<String> arguments, String input = '', List<String> before = []) {
-        def process = new ProcessBuilder(before + command(build) + arguments).start()
-        process.outputStream.withCloseable { it << input }
-        def err = new StringBuilder()
-        def reader = process.consumeProcessErrorStream(err)
-        def out = process.inputStream.text
-        assert process.waitFor(60, TimeUnit.SECONDS)
-        reader.join()
-        new Command(exitCode: process.exitValue(), out: out, err: err.toString())
+        Command.await(new ProcessBuilder(before + command(build) + arguments).start(), input)
     }
 
     /** Those that are still there after some moments: what was ended waits for the host's init to notice. */
