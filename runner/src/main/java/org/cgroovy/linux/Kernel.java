@@ -212,6 +212,34 @@ public final class Kernel {
         return (int) check(raw(Syscall.PIDFD_OPEN, pid, 0), () -> "pidfd_open(" + pid + ")");
     }
 
+    /** A descriptor of another process, with the open file that it stands for; that process notices nothing. */
+    public int pidfdGetfd(int pidfd, int fd) {
+        return (int) check(raw(Syscall.PIDFD_GETFD, pidfd, fd, 0), () -> "pidfd_getfd(pidfd, " + fd + ")");
+    }
+
+    /** Gives a descriptor another number, under which programs that are executed have it too. */
+    public void renumber(int fd, int number) {
+        check(raw(Syscall.DUP3, fd, number, 0), () -> "dup3(" + fd + ", " + number + ")");
+        close(fd);
+    }
+
+    /** Puts this process into a process group of its session; 0 is a new one, of its own. */
+    public void joinGroup(int group) {
+        check(raw(Syscall.SETPGID, 0, group), () -> "setpgid(0, " + group + ")");
+    }
+
+    /** Moves this process; Java takes relative paths as of the directory that it was started in, all the same. */
+    public void changeDirectory(String path) {
+        long name = scratch().put(path);
+        check(raw(Syscall.CHDIR, name), () -> "chdir(\"" + path + "\")");
+    }
+
+    /** The class and the level that a process reads and writes disks with. */
+    public int ioPriority(int pid) {
+        final int ofProcess = 1;
+        return (int) check(raw(Syscall.IOPRIO_GET, ofProcess, pid), () -> "ioprio_get(" + pid + ")");
+    }
+
     public void pidfdSendSignal(int pidfd, int signal) {
         check(
                 raw(Syscall.PIDFD_SEND_SIGNAL, pidfd, signal, 0, 0),

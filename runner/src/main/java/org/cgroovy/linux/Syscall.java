@@ -34,6 +34,7 @@ public enum Syscall {
     GETUID(102, 174),
     KILL(62, 129),
     GETGID(104, 176),
+    SETPGID(109, 154),
     SETSID(112, 157),
     SETGROUPS(116, 159),
     SETRESUID(117, 147),
@@ -49,6 +50,7 @@ public enum Syscall {
     WAITID(247, 95),
     KEYCTL(250, 219),
     GETDENTS64(217, 61),
+    IOPRIO_GET(252, 31),
     OPENAT(257, 56),
     MKDIRAT(258, 34),
     MKNODAT(259, 33),
@@ -81,6 +83,7 @@ public enum Syscall {
     CLONE3(435, 435),
     CLOSE_RANGE(436, 436),
     OPENAT2(437, 437),
+    PIDFD_GETFD(438, 438),
     FACCESSAT2(439, 439),
     MOUNT_SETATTR(442, 442);
 
