@@ -16,7 +16,7 @@ def cgroovy = here.resolve('../cgroovy').normalize().toString()
 def scripts = scratch.resolve('cache/cgroovy/scripts')
 def installed = { String program -> System.getenv('PATH').split(':').collect { Path.of(it, program) }.find { Files.isExecutable(it) } }
 
-def started = { List<String> command, boolean console ->
+def started = { List<String> command, boolean console, boolean spare = false ->
     def builder = new ProcessBuilder(command).redirectErrorStream(true)
     if (!console) {
         builder.redirectInput(new File('/dev/null')).redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -24,7 +24,7 @@ def started = { List<String> command, boolean console ->
     // This run's compilers are not those of a command; history and compiled scripts go where they are removed.
     builder.environment().keySet().removeAll(['CGROOVY_JAVA_OPTS', 'NO_COLOR'])
     builder.environment() << [XDG_CACHE_HOME: "$scratch/cache".toString(), XDG_STATE_HOME: "$scratch/state".toString(),
-        TERM: 'xterm-256color']
+        XDG_RUNTIME_DIR: "$scratch/run".toString(), CGROOVY_SPARE: spare ? 'on' : 'off', TERM: 'xterm-256color']
     builder.start()
 }
 def field = { long pid, String name ->
@@ -38,10 +38,22 @@ def field = { long pid, String name ->
     line ? (line =~ /\d+/)[0] as int : 0
 }
 
+/** The pid of the spare that waits, once one does and is at rest. */
+def waiting = { ->
+    def ready = { scratch.resolve('run/cgroovy-spares').toFile().listFiles()?.find { new File(it, 'ready').exists() && !new File(it, 'taken').exists() } }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60)
+    while (!ready()) {
+        assert System.nanoTime() < end: 'no spare waits: is the leader of this session gone, or in another cgroup?'
+        Thread.sleep(20)
+    }
+    Thread.sleep(200)
+    new File(ready(), 'ready').text.trim() as long
+}
+
 /** A whole command: its time in ns. */
-def command = { List<String> words ->
+def command = { List<String> words, boolean spare = false ->
     long begin = System.nanoTime()
-    def process = started(words, false)
+    def process = started(words, false, spare)
     int code = process.waitFor()
     long time = System.nanoTime() - begin
     assert code == 0: words
@@ -125,6 +137,11 @@ try {
         'cgroovy -e with a container, new'       : [cgroovy, '-e', "container { $words }".toString()],
         'cgroovy FILE with a container, cached'  : [cgroovy, web],
     ]
+    def warm = [
+        "cgroovy -e 'println 1', warm spare"     : [cgroovy, '-e', 'println 1'],
+        'cgroovy FILE, warm spare'               : [cgroovy, line],
+        'cgroovy -e with a container, warm spare': [cgroovy, '-e', "container { $words }".toString()],
+    ]
     def consoles = [cgroovy: [command: cgroovy, prompt: 'cgroovy> ', quit: ':quit']]
     if (installed('jshell')) {
         consoles.jshell = [command: "jshell -J-Djava.util.prefs.userRoot=$scratch".toString(), prompt: 'jshell> ', quit: '/exit']
@@ -145,8 +162,19 @@ try {
     }
     commands.each { name, all -> run(name) }
     times.clear()
+    scratch.resolve('run').toFile().mkdir()
+    command([cgroovy, '-e', '1'], true)
+    def seconds = []
     options.rounds.times { round ->
         commands.keySet().each { run(it) }
+        warm.each { name, all ->
+            scripts.toFile().deleteDir()
+            def pid = waiting()
+            seconds << new File("/proc/$pid/stat").text.split(' ')[13..14]*.toInteger().sum() / 100
+            memory[name] << field(pid, 'VmRSS')
+            times[name] << command(all, true)
+        }
+        waiting()
         consoles.each { name, what ->
             // The others take so long that a few rounds tell enough.
             if (name == 'cgroovy' || round % 3 == 0) {
@@ -170,8 +198,14 @@ try {
         println String.format(Locale.ROOT, '| %s | %.0f | %.0f | %.2f | %d |', name, median(all) / 1e6, all.min() / 1e6,
                 median(all) / hello, median(memory[name]).intdiv(1024))
     }
+    println "\nA warm spare took ${median(seconds)} s of a processor until it waited; its MiB are those of waiting."
     consoles.jshell ?: println('\njshell is not installed.')
     consoles.groovysh ?: println('\ngroovysh is not installed.')
 } finally {
+    // A spare ends when its directory is gone.
+    scratch.resolve('run').toFile().deleteDir()
+    while (ProcessHandle.allProcesses().anyMatch { it.info().commandLine().orElse('').contains("$scratch/run") }) {
+        Thread.sleep(50)
+    }
     scratch.toFile().deleteDir()
 }

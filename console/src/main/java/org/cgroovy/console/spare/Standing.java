@@ -64,7 +64,7 @@ record Standing(Map<String, String> parts) {
         process.required("status").lines().forEach(line -> {
             String name = line.substring(0, Math.max(0, line.indexOf(':')));
             if (STATUS.contains(name)) {
-                parts.put(name, line);
+                parts.put(name, name.equals("SigBlk") ? withoutQuit(line) : line);
             }
         });
         process.required("limits").lines().forEach(line -> parts.put("limit: " + line.split("  ", 2)[0], line));
@@ -79,6 +79,12 @@ record Standing(Map<String, String> parts) {
             }
         }
         return new Standing(parts);
+    }
+
+    /** Java blocks that one itself, so whatever it starts has it blocked: also this process, if Java has started it. */
+    private static String withoutQuit(String line) {
+        final long quit = 1L << 2;
+        return Long.toHexString(Long.parseUnsignedLong(line.replaceFirst(".*\\s", ""), 16) & ~quit);
     }
 
     /** Where a process is, which it holds by being there: its cgroups, namespaces and root. */

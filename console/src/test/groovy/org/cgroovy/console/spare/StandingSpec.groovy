@@ -30,6 +30,7 @@ class StandingSpec extends Specification {
         'scheduler'    | 'exec chrt --idle 0 sleep 60'                      || 'scheduling'
         'rights'       | 'exec setpriv --no-new-privs sleep 60'             || 'NoNewPrivs'
         'signals'      | 'trap "" HUP; exec sleep 60'                       || 'SigIgn'
+        'mask'         | 'exec env --block-signal=HUP sleep 60'             || 'SigBlk'
         'killer score' | 'echo 500 >/proc/self/oom_score_adj; exec sleep 60' || 'oom_score_adj'
         'environment'  | 'EXTRA=1 exec sleep 60'                            || 'environment: EXTRA'
         'language'     | 'LC_ALL=de_DE.UTF-8 exec sleep 60'                 || 'environment: LC_ALL'
