@@ -20,7 +20,7 @@ public final class Spare {
     private static final int KILLED = 128 + 9;
     private static final long WATCH_NANOS = 50_000_000;
 
-    /** Held by its keeper's shell, which had it locked: there is one spare of a user that waits. */
+    /** What the keeper has locked before it started this process: one spare of a user waits at most. */
     private static final int LOCK = 9;
 
     private final Kernel kernel = new Kernel();
@@ -114,6 +114,7 @@ public final class Spare {
         // The keeper is a shell with what the last call gave it; Java has changed some of that for itself.
         Standing standing = Standing.of(kernel, keeper.pid());
         return caller.isGenuine()
+                && !standing.isConfined()
                 && standing.difference(Standing.of(kernel, caller.pid())).isEmpty()
                 && Standing.places(ProcFiles.self()).equals(Standing.places(caller.files()))
                 && caller.files().link("cwd").equals(home)

@@ -64,7 +64,7 @@ record Standing(Map<String, String> parts) {
         process.required("status").lines().forEach(line -> {
             String name = line.substring(0, Math.max(0, line.indexOf(':')));
             if (STATUS.contains(name)) {
-                parts.put(name, name.equals("SigBlk") ? withoutQuit(line) : line);
+                parts.put(name, name.equals("SigBlk") ? withoutShells(line) : line);
             }
         });
         process.required("limits").lines().forEach(line -> parts.put("limit: " + line.split("  ", 2)[0], line));
@@ -81,10 +81,10 @@ record Standing(Map<String, String> parts) {
         return new Standing(parts);
     }
 
-    /** Java blocks that one itself, so whatever it starts has it blocked: also this process, if Java has started it. */
-    private static String withoutQuit(String line) {
-        final long quit = 1L << 2;
-        return Long.toHexString(Long.parseUnsignedLong(line.replaceFirst(".*\\s", ""), 16) & ~quit);
+    /** SIGQUIT Java blocks itself, so whatever it starts has it blocked, also a caller; SIGCHLD some shells, at times. */
+    private static String withoutShells(String line) {
+        final long quitAndChild = 1L << 2 | 1L << 16;
+        return Long.toHexString(Long.parseUnsignedLong(line.replaceFirst(".*\\s", ""), 16) & ~quitAndChild);
     }
 
     /** Where a process is, which it holds by being there: its cgroups, namespaces and root. */
@@ -93,6 +93,11 @@ record Standing(Map<String, String> parts) {
         PLACES.forEach(name -> places.put(name, process.link(name)));
         places.put("cgroup", process.text("cgroup"));
         return places;
+    }
+
+    /** Whether it may have given up rights in ways of which the kernel tells nobody, as Landlock is. */
+    boolean isConfined() {
+        return parts.getOrDefault("NoNewPrivs", "").endsWith("1");
     }
 
     /** The name of something that is not the same; empty when all is. */

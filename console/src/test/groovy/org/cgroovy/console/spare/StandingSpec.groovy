@@ -36,6 +36,12 @@ class StandingSpec extends Specification {
         'language'     | 'LC_ALL=de_DE.UTF-8 exec sleep 60'                 || 'environment: LC_ALL'
     }
 
+    def "who can get no new privileges may be confined in ways that cannot be seen"() {
+        expect:
+        standing('exec setpriv --no-new-privs sleep 60').confined
+        !standing('exec sleep 60').confined
+    }
+
     def "the variables that a shell changes at each step do not count, nor a directory that it has put into the environment"() {
         expect:
         standing("$command exec sleep 60").difference(standing("$other exec sleep 60")) == Optional.empty()
