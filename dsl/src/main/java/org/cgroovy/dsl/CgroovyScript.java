@@ -31,6 +31,30 @@ public abstract class CgroovyScript extends Script {
         return Blocks.run(new ContainerDsl(name.toString()), words).conclude(session());
     }
 
+    /** A container as the {@code config.json} of an OCI bundle describes it: {@code container(oci: '/root/bundle').run()}. */
+    public ContainerDefinition container(Map<String, ?> options) {
+        return container(options, Names.random());
+    }
+
+    public ContainerDefinition container(Map<String, ?> options, CharSequence name) {
+        return OciWord.read(session(), options, name.toString()).define(session());
+    }
+
+    /** The same, changed by the block: {@code container(oci: '/root/bundle') { limits { pids 10 }; run() }}. */
+    public Object container(
+            Map<String, ?> options,
+            @DelegatesTo(value = ContainerDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
+        return container(options, Names.random(), words);
+    }
+
+    public Object container(
+            Map<String, ?> options,
+            CharSequence name,
+            @DelegatesTo(value = ContainerDsl.class, strategy = Closure.DELEGATE_ONLY) Closure<?> words) {
+        return Blocks.run(OciWord.read(session(), options, name.toString()), words)
+                .conclude(session());
+    }
+
     /** A directory with busybox and a link for each of its commands; made once from the host's static busybox. */
     public String busybox() {
         return BusyboxRoot.path().toString();

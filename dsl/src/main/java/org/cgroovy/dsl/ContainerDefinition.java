@@ -1,7 +1,9 @@
 package org.cgroovy.dsl;
 
+import java.nio.file.Path;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Stdio;
+import org.cgroovy.runner.Bundle;
 import org.cgroovy.runner.Result;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.OciJson;
@@ -50,6 +52,17 @@ public final class ContainerDefinition {
     /** The description as an OCI {@code config.json}. */
     public String oci() {
         return OciJson.write(spec);
+    }
+
+    /**
+     * Makes a directory a bundle, with a {@code config.json} for {@code cgroovy oci run} or another runtime:
+     * {@code container { rootfs busybox() }.oci('/root/bundle', '/bin/sh')}. Gives the file.
+     */
+    public Path oci(Object directory, Object... command) {
+        var bundle = new Bundle(Path.of(Values.hostPath("oci", directory)));
+        ContainerSpec written =
+                command.length == 0 ? spec : spec.withProcess(spec.process().withArgs(Values.texts("oci", command)));
+        return session.write(bundle, written);
     }
 
     @Override

@@ -6,31 +6,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cgroovy.cgroup.Limits;
 import org.cgroovy.spec.ContainerSpec;
-import org.cgroovy.spec.Namespaces;
+import org.cgroovy.spec.ProcessSpec;
 import org.cgroovy.spec.Root;
 import org.cgroovy.spec.Seccomp;
 
 /** A container while its block is being read. */
 final class ContainerDraft {
     private final String id;
-    private final ProcessDraft process = new ProcessDraft();
-    private final NamespacesDsl namespaces = new NamespacesDsl(Namespaces.DEFAULT);
-    private final MountsDsl mounts = new MountsDsl(ContainerSpec.DEFAULT_MOUNTS);
-    private final LimitsDsl limits = new LimitsDsl(Limits.NONE);
-    private final Set<String> masked = new LinkedHashSet<>(ContainerSpec.MASKED_PATHS);
-    private final Set<String> readonlyPaths = new LinkedHashSet<>(ContainerSpec.READONLY_PATHS);
-    private final Map<String, String> annotations = new HashMap<>();
-    private Optional<String> hostname = Optional.empty();
-    private Optional<String> domainname = Optional.empty();
-    private Optional<String> rootfs = Optional.empty();
-    private Seccomp seccomp = Seccomp.DEFAULT;
+    private final ProcessDraft process;
+    private final NamespacesDsl namespaces;
+    private final MountsDsl mounts;
+    private final LimitsDsl limits;
+    private final Set<String> masked;
+    private final Set<String> readonlyPaths;
+    private final Map<String, String> annotations;
+    private Optional<String> hostname;
+    private Optional<String> domainname;
+    private Optional<String> rootfs;
+    private Seccomp seccomp;
     private boolean readonly;
     private boolean detach;
 
+    /** One with the defaults of every word, but without a root. */
     ContainerDraft(String id) {
-        this.id = id;
+        this(ContainerSpec.of(id, new Root("/", false), ProcessSpec.DEFAULT), Optional.empty());
+    }
+
+    /** One that is as a description says. */
+    ContainerDraft(ContainerSpec spec) {
+        this(spec, Optional.of(spec.root().path()));
+    }
+
+    private ContainerDraft(ContainerSpec spec, Optional<String> rootfs) {
+        this.id = spec.id();
+        this.rootfs = rootfs;
+        process = new ProcessDraft(spec.process());
+        namespaces = new NamespacesDsl(spec.namespaces());
+        mounts = new MountsDsl(spec.mounts());
+        limits = new LimitsDsl(spec.limits());
+        masked = new LinkedHashSet<>(spec.maskedPaths());
+        readonlyPaths = new LinkedHashSet<>(spec.readonlyPaths());
+        annotations = new HashMap<>(spec.annotations());
+        hostname = spec.hostname();
+        domainname = spec.domainname();
+        seccomp = spec.seccomp();
+        readonly = spec.root().readonly();
+        detach = spec.detach();
     }
 
     void hostname(String name) {

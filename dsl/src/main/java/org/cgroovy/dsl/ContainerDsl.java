@@ -14,8 +14,12 @@ public final class ContainerDsl extends Block {
     private @Nullable Ending<?> ending;
 
     ContainerDsl(String id) {
+        this(new ContainerDraft(id));
+    }
+
+    ContainerDsl(ContainerDraft draft) {
         super("container");
-        draft = new ContainerDraft(id);
+        this.draft = draft;
     }
 
     public ContainerDsl hostname(Object name) {

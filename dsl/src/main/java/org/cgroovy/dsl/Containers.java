@@ -66,6 +66,19 @@ public final class Containers implements AutoCloseable {
         return block.define(session);
     }
 
+    /** The same as the {@code config.json} of an OCI bundle describes it: {@code define(Map.of("oci", "/root/bundle"), "web", c -> {})}. */
+    public ContainerDefinition define(Map<String, ?> options, String name, Consumer<? super ContainerDsl> words) {
+        ContainerDsl block = OciWord.read(session, options, name);
+        words.accept(block);
+        return block.define(session);
+    }
+
+    /** Begins with what an OCI bundle says, and does what the description ends with: run, start or capture. */
+    public <R> R container(Map<String, ?> options, String name, Function<? super ContainerDsl, Ending<R>> words) {
+        ContainerDsl block = OciWord.read(session, options, name);
+        return words.apply(block).reach(block.define(session));
+    }
+
     /** A directory with busybox and a link for each of its commands; made once from the host's static busybox. */
     public static String busybox() {
         return BusyboxRoot.path().toString();

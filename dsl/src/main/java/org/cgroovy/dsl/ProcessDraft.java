@@ -11,17 +11,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The process of a container while its block is being read. */
 final class ProcessDraft {
-    private final Map<String, String> env = new LinkedHashMap<>(ProcessSpec.DEFAULT_ENV);
-    private final CapabilitiesDsl capabilities = new CapabilitiesDsl(ProcessSpec.DEFAULT_CAPABILITIES);
-    private final RlimitsDsl rlimits = new RlimitsDsl(List.of());
-    private String cwd = ProcessSpec.DEFAULT.cwd();
-    private User user = User.ROOT;
+    private final List<String> args;
+    private final Map<String, String> env;
+    private final CapabilitiesDsl capabilities;
+    private final RlimitsDsl rlimits;
+    private String cwd;
+    private User user;
     private List<Long> groups = List.of();
-    private OptionalInt umask = OptionalInt.empty();
-    private OptionalInt oomScoreAdj = OptionalInt.empty();
-    private boolean noNewPrivileges = ProcessSpec.DEFAULT.noNewPrivileges();
+    private OptionalInt umask;
+    private OptionalInt oomScoreAdj;
+    private boolean noNewPrivileges;
     private boolean terminal;
     private boolean init;
+
+    /** One that is as a description says. */
+    ProcessDraft(ProcessSpec process) {
+        args = process.args();
+        env = new LinkedHashMap<>(process.env());
+        capabilities = new CapabilitiesDsl(process.capabilities());
+        rlimits = new RlimitsDsl(process.rlimits());
+        cwd = process.cwd();
+        user = process.user();
+        umask = process.umask();
+        oomScoreAdj = process.oomScoreAdj();
+        noNewPrivileges = process.noNewPrivileges();
+        terminal = process.terminal();
+        init = process.init();
+    }
 
     void env(Map<String, String> variables) {
         env.putAll(variables);
@@ -73,7 +89,7 @@ final class ProcessDraft {
 
     ProcessSpec build() {
         return new ProcessSpec(
-                List.of(),
+                args,
                 env,
                 cwd,
                 user,

@@ -1,6 +1,7 @@
 package org.cgroovy.dsl;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import org.cgroovy.cgroup.tree.Change;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Stdio;
+import org.cgroovy.runner.Bundle;
 import org.cgroovy.runner.Cgroups;
 import org.cgroovy.runner.Container;
 import org.cgroovy.runner.HostCgroups;
@@ -110,6 +112,17 @@ public final class Session implements AutoCloseable {
             return Result.NONE;
         }
         return runner().run(spec, stdio);
+    }
+
+    /** Writes a bundle; a session that only explains says so. */
+    Path write(Bundle bundle, ContainerSpec spec) {
+        if (!explains()) {
+            return bundle.write(spec);
+        }
+        Path file = bundle.file();
+        String text = "write " + file + ", the description of container " + spec.id();
+        out.println(mode == Mode.EXPLAIN ? text : PlanJson.write(text, List.of()));
+        return file;
     }
 
     RunningContainer start(ContainerSpec spec) {

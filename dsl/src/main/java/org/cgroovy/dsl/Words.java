@@ -37,6 +37,18 @@ public final class Words {
         return here().define(name, words);
     }
 
+    /** The same as the {@code config.json} of an OCI bundle describes it: {@code define(Map.of("oci", "/root/bundle"), "web", c -> {})}. */
+    public static ContainerDefinition define(
+            Map<String, ?> options, String name, Consumer<? super ContainerDsl> words) {
+        return here().define(options, name, words);
+    }
+
+    /** Begins with what an OCI bundle says, and does what the description ends with: run, start or capture. */
+    public static <R> R container(
+            Map<String, ?> options, String name, Function<? super ContainerDsl, Ending<R>> words) {
+        return here().container(options, name, words);
+    }
+
     /** A directory with busybox and a link for each of its commands; made once from the host's static busybox. */
     public static String busybox() {
         return Containers.busybox();

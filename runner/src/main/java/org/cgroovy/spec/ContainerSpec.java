@@ -28,7 +28,10 @@ public record ContainerSpec(
         Seccomp seccomp,
         Map<String, String> annotations,
         boolean detach) {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
+    /** What a name may be, for people. */
+    public static final String ID_FORM = "[A-Za-z0-9][A-Za-z0-9_.-]{0,62}";
+
+    private static final Pattern ID = Pattern.compile(ID_FORM);
 
     /** runc's default: what of /proc and /sys tells or changes the host. */
     public static final List<String> MASKED_PATHS = List.of(
@@ -67,11 +70,15 @@ public record ContainerSpec(
         maskedPaths = List.copyOf(maskedPaths);
         readonlyPaths = List.copyOf(readonlyPaths);
         annotations = Map.copyOf(annotations);
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new SpecException("container name must be " + ID + ", got '" + id + "'");
         }
         requireHostName("hostname", hostname);
         requireHostName("domainname", domainname);
+    }
+
+    public static boolean isId(String name) {
+        return ID.matcher(name).matches();
     }
 
     private static void requireHostName(String what, Optional<String> name) {

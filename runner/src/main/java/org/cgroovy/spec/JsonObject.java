@@ -2,25 +2,32 @@ package org.cgroovy.spec;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One object of a JSON text, with its place: a value of another kind than the one asked for is an error that names it. */
+/**
+ * One object of a JSON text, with its place: a value of another kind than the one asked for is an error that names it. All
+ * objects of a text remember together what was asked for, so that nothing is passed over unseen.
+ */
 final class JsonObject {
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final String path;
     private final Map<?, ?> values;
+    private final Set<String> asked;
 
-    private JsonObject(String path, Map<?, ?> values) {
+    private JsonObject(String path, Map<?, ?> values, Set<String> asked) {
         this.path = path;
         this.values = values;
+        this.asked = asked;
     }
 
     static JsonObject root(@Nullable Object value) {
@@ -30,16 +37,16 @@ final class JsonObject {
     /** @param file that the text came from */
     static JsonObject root(String file, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return new JsonObject("", map);
+            return new JsonObject("", map, new HashSet<>());
         }
         throw expected(file, "an object", value);
     }
 
-    private static JsonObject object(String path, @Nullable Object value) {
+    private JsonObject object(String place, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return new JsonObject(path, map);
+            return new JsonObject(place, map, asked);
         }
-        throw expected(path, "an object", value);
+        throw expected(place, "an object", value);
     }
 
     String path(String key) {
@@ -47,16 +54,52 @@ final class JsonObject {
     }
 
     boolean has(String key) {
-        return values.get(key) != null;
+        return value(key) != null;
+    }
+
+    /** Whether there is a value that asks for anything: not false, and no empty text, list or object. */
+    boolean asksFor(String key) {
+        Object value = value(key);
+        return value != null
+                && !value.equals(false)
+                && !value.equals("")
+                && !value.equals(List.of())
+                && !value.equals(Map.of());
+    }
+
+    private @Nullable Object value(String key) {
+        asked.add(path(key));
+        return values.get(key);
+    }
+
+    /** The places of the values that nobody has asked for, here and below. */
+    List<String> unasked() {
+        var places = new ArrayList<String>();
+        values.forEach((key, value) -> unasked(path(key.toString()), value, places));
+        return places;
+    }
+
+    private void unasked(String place, @Nullable Object value, List<String> places) {
+        if (value != null && !asked.contains(place)) {
+            places.add(place);
+        } else if (value instanceof Map<?, ?> map) {
+            places.addAll(new JsonObject(place, map, asked).unasked());
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                if (list.get(i) instanceof Map<?, ?> map) {
+                    places.addAll(new JsonObject(place + "[" + i + "]", map, asked).unasked());
+                }
+            }
+        }
     }
 
     /** An object without any value where there is none. */
     JsonObject object(String key) {
-        return has(key) ? object(path(key), values.get(key)) : new JsonObject(path(key), Map.of());
+        return has(key) ? object(path(key), value(key)) : new JsonObject(path(key), Map.of(), asked);
     }
 
     Optional<String> text(String key) {
-        return has(key) ? Optional.of(text(path(key), values.get(key))) : Optional.empty();
+        return has(key) ? Optional.of(text(path(key), value(key))) : Optional.empty();
     }
 
     String requiredText(String key) {
@@ -64,20 +107,20 @@ final class JsonObject {
     }
 
     boolean flag(String key) {
-        if (has(key) && !(values.get(key) instanceof Boolean)) {
-            throw expected(path(key), "true or false", values.get(key));
+        if (has(key) && !(value(key) instanceof Boolean)) {
+            throw expected(path(key), "true or false", value(key));
         }
-        return Boolean.TRUE.equals(values.get(key));
+        return Boolean.TRUE.equals(value(key));
     }
 
     /** A number; one that only an unsigned 64-bit integer holds is -1, for it stands for unlimited. */
     OptionalLong number(String key) {
-        return has(key) ? OptionalLong.of(number(path(key), values.get(key))) : OptionalLong.empty();
+        return has(key) ? OptionalLong.of(number(path(key), value(key))) : OptionalLong.empty();
     }
 
     /** An unsigned 64-bit number, 0 where there is none. */
     long unsigned(String key) {
-        Object value = values.get(key);
+        Object value = value(key);
         return value instanceof BigInteger big && big.signum() >= 0 && big.bitLength() <= Long.SIZE
                 ? big.longValue()
                 : number(key).orElse(0);
@@ -96,22 +139,27 @@ final class JsonObject {
     }
 
     List<JsonObject> objects(String key) {
-        return list(key, JsonObject::object);
+        return list(key, this::object);
     }
 
     /** The values of an object whose keys are free, as texts. */
     Map<String, String> textsByName(String key) {
         var texts = new LinkedHashMap<String, String>();
         JsonObject object = object(key);
-        object.values.forEach((name, value) -> texts.put(name.toString(), text(object.path(name.toString()), value)));
+        object.values.forEach((name, value) -> {
+            asked.add(object.path(name.toString()));
+            texts.put(name.toString(), text(object.path(name.toString()), value));
+        });
         return texts;
     }
 
     Map<String, JsonObject> objectsByName(String key) {
         var objects = new LinkedHashMap<String, JsonObject>();
         JsonObject object = object(key);
-        object.values.forEach(
-                (name, value) -> objects.put(name.toString(), object(object.path(name.toString()), value)));
+        object.values.forEach((name, value) -> {
+            asked.add(object.path(name.toString()));
+            objects.put(name.toString(), object(object.path(name.toString()), value));
+        });
         return objects;
     }
 
@@ -129,8 +177,8 @@ final class JsonObject {
         if (!has(key)) {
             return List.of();
         }
-        if (!(values.get(key) instanceof List<?> list)) {
-            throw expected(path(key), "a list", values.get(key));
+        if (!(value(key) instanceof List<?> list)) {
+            throw expected(path(key), "a list", value(key));
         }
         var result = new ArrayList<T>();
         for (int i = 0; i < list.size(); i++) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +31,17 @@ public final class OciJson {
         return text(new OciWriter(spec).config(true));
     }
 
+    /** A description to begin with, as {@code runc spec} writes one: a shell in the directory {@code rootfs}. */
+    public static String template() {
+        ProcessSpec shell = ProcessSpec.DEFAULT.withArgs(List.of("sh")).withTerminal(true);
+        var config = new OciWriter(ContainerSpec.of("container", new Root("/rootfs", true), shell)).config(true);
+        config.put("root", Map.of("path", "rootfs", "readonly", true));
+        if (config.get("linux") instanceof Map<?, ?> linux) {
+            linux.remove("cgroupsPath"); // it would be that of one name
+        }
+        return text(config);
+    }
+
     /** The description for ourselves: the default system call filter is there by its name. */
     public static String describe(ContainerSpec spec) {
         return text(new OciWriter(spec).config(false));
@@ -51,8 +63,13 @@ public final class OciJson {
      * @throws SpecException that names the place in the JSON
      */
     public static ContainerSpec read(String id, String json, Path bundle) {
+        return reading(id, json, bundle).spec();
+    }
+
+    /** The same, and what of the text has no effect. */
+    public static OciReading reading(String id, String json, Path bundle) {
         try {
-            return new OciReader(id, bundle).spec(JsonObject.root(JSON.std.anyFrom(json)));
+            return new OciReader(id, bundle).read(JsonObject.root(JSON.std.anyFrom(json)));
         } catch (JsonProcessingException e) {
             throw new SpecException("config.json:" + e.getLocation().getLineNr() + ":"
                     + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());

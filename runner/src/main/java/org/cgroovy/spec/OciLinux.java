@@ -21,11 +21,14 @@ final class OciLinux {
     private static final List<String> UNSUPPORTED =
             List.of("sysctl", "devices", "netDevices", "intelRdt", "mountLabel", "personality", "memoryPolicy");
     private static final List<String> UNSUPPORTED_RESOURCES = List.of("network", "rdma");
+    private static final List<String> UNSUPPORTED_OF_MEMORY =
+            List.of("kernel", "kernelTCP", "swappiness", "disableOOMKiller", "useHierarchy", "checkBeforeUpdate");
 
     private OciLinux() {}
 
     static Namespaces namespaces(JsonObject linux) {
         OciReader.refuse(linux, UNSUPPORTED);
+        checkPropagation(linux);
         var fresh = EnumSet.noneOf(Namespace.class);
         var joined = new EnumMap<Namespace, String>(Namespace.class);
         for (JsonObject entry : linux.objects("namespaces")) {
@@ -43,6 +46,16 @@ final class OciLinux {
                         fresh, joined, mappings(linux, "uidMappings"), mappings(linux, "gidMappings"), offsets));
     }
 
+    /** A container's root is cut off from the host's mounts, always. */
+    private static void checkPropagation(JsonObject linux) {
+        linux.text("rootfsPropagation").ifPresent(word -> {
+            if (!List.of("", "private", "rprivate").contains(word)) {
+                throw new SpecException(linux.path("rootfsPropagation")
+                        + ": only private and rprivate are supported, got '" + word + "'");
+            }
+        });
+    }
+
     private static List<IdMapping> mappings(JsonObject linux, String key) {
         return linux.objects(key).stream()
                 .map(mapping -> new IdMapping(
@@ -56,6 +69,9 @@ final class OciLinux {
         JsonObject linux = config.object("linux");
         JsonObject resources = linux.object("resources");
         OciReader.refuse(resources, UNSUPPORTED_RESOURCES);
+        OciReader.refuse(resources.object("memory"), UNSUPPORTED_OF_MEMORY);
+        OciReader.refuse(resources.object("cpu"), List.of("realtimeRuntime", "realtimePeriod", "idle"));
+        OciReader.refuse(resources.object("blockIO"), List.of("leafWeight", "weightDevice"));
         Map<String, String> unified = resources.textsByName("unified");
         CpuLimits cpu = resources.at("cpu", () -> cpu(resources.object("cpu"), unified));
         MemoryLimits memory = resources.at("memory", () -> memory(resources.object("memory"), unified));

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 final class OciReader {
     private static final Set<String> OWN = Set.of(OciJson.INIT, OciJson.DETACH, OciJson.OPTIONAL, OciJson.SECCOMP);
 
-    private static final List<String> UNSUPPORTED = List.of("hooks", "vm", "windows", "solaris", "zos");
+    private static final List<String> UNSUPPORTED = List.of("hooks", "vm", "windows", "solaris", "zos", "freebsd");
     private static final List<String> UNSUPPORTED_IN_PROCESS =
-            List.of("apparmorProfile", "selinuxLabel", "scheduler", "ioPriority", "consoleSize", "execCPUAffinity");
+            List.of("apparmorProfile", "selinuxLabel", "scheduler", "ioPriority", "execCPUAffinity", "commandLine");
 
     private final String id;
     private final Path bundle;
@@ -27,16 +27,32 @@ final class OciReader {
         this.bundle = bundle;
     }
 
+    OciReading read(JsonObject config) {
+        checkVersion(config);
+        ContainerSpec spec = spec(config);
+        return new OciReading(spec, OciIgnored.of(config, spec));
+    }
+
+    /** See semver.org: what 1.x means, later 1.y keep. */
+    private static void checkVersion(JsonObject config) {
+        config.text("ociVersion").ifPresent(version -> {
+            if (!version.matches("1\\.\\d+\\.\\d+([-+].*)?")) {
+                throw new SpecException("ociVersion: must be 1.0.0 to " + OciJson.VERSION
+                        + ", or a later one that begins with 1, got '" + version + "'");
+            }
+        });
+    }
+
     /** Whatever would change what the container may do, and cannot be kept, is refused. */
     static void refuse(JsonObject object, List<String> keys) {
         for (String key : keys) {
-            if (object.has(key)) {
+            if (object.asksFor(key)) {
                 throw new SpecException(object.path(key) + ": is not supported");
             }
         }
     }
 
-    ContainerSpec spec(JsonObject config) {
+    private ContainerSpec spec(JsonObject config) {
         refuse(config, UNSUPPORTED);
         Map<String, String> annotations = config.textsByName("annotations");
         JsonObject linux = config.object("linux");
@@ -149,6 +165,7 @@ final class OciReader {
     }
 
     private MountSpec mount(JsonObject mount) {
+        refuse(mount, List.of("uidMappings", "gidMappings"));
         List<String> options = mount.texts("options");
         boolean bind = options.contains("bind") || options.contains("rbind");
         String type = mount.text("type").orElse(bind ? "bind" : "none");

@@ -123,9 +123,13 @@ class OciJsonSpec extends Specification {
         '{ROOT, "process": {"oomScoreAdj": 5000000000}}'              || 'process.oomScoreAdj: is too large: 5000000000'
         '{ROOT, "process": {"rlimits": [{"type": "NOFILE"}]}}'        || "process.rlimits[0].type: must begin with RLIMIT_, got 'NOFILE'"
         '{ROOT, "process": {"apparmorProfile": "x"}}'                 || 'process.apparmorProfile: is not supported'
-        '{ROOT, "hooks": {}}'                                         || 'hooks: is not supported'
+        '{ROOT, "hooks": {"prestart": [{}]}}'                         || 'hooks: is not supported'
+        '{"ociVersion": "2.0.0", ROOT}'                               || "ociVersion: must be 1.0.0 to 1.2.0, or a later one that begins with 1, got '2.0.0'"
         '{ROOT, "linux": {"seccomp": {}}}'                            || 'linux.seccomp.defaultAction: is missing'
-        '{ROOT, "linux": {"sysctl": {}}}'                             || 'linux.sysctl: is not supported'
+        '{ROOT, "linux": {"sysctl": {"a": "1"}}}'                     || 'linux.sysctl: is not supported'
+        '{ROOT, "linux": {"rootfsPropagation": "shared"}}'            || "linux.rootfsPropagation: only private and rprivate are supported, got 'shared'"
+        '{ROOT, "linux": {"resources": {"memory": {"swappiness": 0}}}}' || 'linux.resources.memory.swappiness: is not supported'
+        '{ROOT, "mounts": [{"destination": "/a", "uidMappings": [{}]}]}' || 'mounts[0].uidMappings: is not supported'
         '{ROOT, "mounts": [{"type": "tmpfs"}]}'                       || 'mounts[0].destination: is missing'
         '{ROOT, "linux": {"namespaces": [{"type": "nope"}]}}'         || "linux.namespaces[0].type: no namespace 'nope'"
         '{ROOT, "linux": {"resources": {"pids": {"limit": 0}}}}'      || 'linux.resources: pids limit must be > 0 or -1 (max), got 0'
@@ -134,5 +138,46 @@ class OciJsonSpec extends Specification {
         '{ROOT, "linux": {"resources": {"devices": [{"type": "x"}]}}}' || "linux.resources.devices[0].type: device type must be 'a', 'b' or 'c', got 'x'"
         '{ROOT, "annotations": {"org.cgroovy.io:/dev/a": "x"}}'       || 'annotations.org.cgroovy.io:/dev/a: must be such as \'rbps=1048576 wiops=max\', got x'
         '{ROOT, '                                                     || 'config.json:1:27: Unexpected end-of-input within/between Object entries'
+    }
+
+    def "what #file of runc spec says is the same after writing and reading"() {
+        given:
+        def reading = OciJson.reading('web', getClass().getResource("/fixtures/oci/$file").text, BUNDLE)
+
+        expect:
+        OciJson.read('web', OciJson.write(reading.spec()), Path.of('/elsewhere')) == reading.spec()
+        reading.ignored() == ['process.capabilities.ambient: no process of a container has inheritable or ambient capabilities']
+
+        where:
+        file << ['runc-spec.json', 'runc-spec-rootless.json']
+    }
+
+    def "nothing of #json is passed over unseen"() {
+        expect:
+        OciJson.reading('web', json.replace('ROOT', '"root": {"path": "/fs"}'), BUNDLE).ignored() == ignored
+
+        where:
+        json                                                                         || ignored
+        '{ROOT, "hooks": {}, "linux": {"sysctl": {}, "devices": [], "mountLabel": ""}}' || []
+        '{ROOT, "annotations": {"a": "b"}, "linux": {"timeOffsets": {"boottime": {"secs": 1}}}}' || []
+        '{ROOT, "linux": {"cgroupsPath": "/cgroovy/web"}}'                           || []
+        '{ROOT, "linux": {"cgroupsPath": "/docker/1"}}'                              || ['linux.cgroupsPath: the cgroup of a container has its name, /cgroovy/web']
+        '{ROOT, "new": {"a": 1}}'                                                    || ['new: is no property that cgroovy knows']
+        '{ROOT, "process": {"user": {"uid": 1, "shell": "sh"}}}'                     || ['process.user.shell: is no property that cgroovy knows']
+        '{ROOT, "mounts": [{"destination": "/a", "when": 1}]}'                       || ['mounts[0].when: is no property that cgroovy knows']
+        '{ROOT, "linux": {"resources": {"pids": {"limit": 5, "soft": 3}}}}'          || ['linux.resources.pids.soft: is no property that cgroovy knows']
+        '{ROOT, "linux": {"timeOffsets": {"boottime": {"secs": 1, "nanosecs": 2}}}}' || ['linux.timeOffsets.boottime.nanosecs: is no property that cgroovy knows']
+        '{ROOT, "process": {"consoleSize": {"height": 1}}}'                          || ["process.consoleSize: the terminal has the size of the caller's"]
+        '{ROOT, "process": {"capabilities": {"bounding": ["CAP_KILL"], "effective": []}}}' || ['process.capabilities.effective: exec gives root what the bounding set has, and others what is ambient']
+    }
+
+    def "the description to begin with is complete, and is that of a bundle"() {
+        when:
+        def reading = OciJson.reading('web', OciJson.template(), BUNDLE)
+
+        then:
+        reading.ignored() == []
+        reading.spec().root() == new Root('/bundle/rootfs', true)
+        reading.spec().process() == ProcessSpec.DEFAULT.withArgs(['sh']).withTerminal(true)
     }
 }

@@ -12,7 +12,7 @@ import org.cgroovy.runner.Runner;
 /** The commands by name; makes only the one that is named. */
 public final class Commands {
     public static final List<String> NAMES =
-            List.of("ps", "exec", "kill", "rm", "gc", "doctor", "cgtree", "cgtop", "cgwhy", "help");
+            List.of("ps", "exec", "kill", "rm", "gc", "doctor", "cgtree", "cgtop", "cgwhy", "oci", "help");
 
     private final Supplier<? extends Runner> runner;
     private final PrintStream out;
@@ -37,6 +37,7 @@ public final class Commands {
             case "cgtree" -> new TreeCommand(out, options);
             case "cgtop" -> new TopCommand(out, options);
             case "cgwhy" -> new WhyCommand(runner, out, options);
+            case "oci" -> new OciCommand(runner, out, System.err);
             case "help" -> new HelpCommand(out, options);
             default -> throw new IllegalArgumentException("no command " + name);
         };

@@ -86,6 +86,14 @@ class CommandsSpec extends Specification {
         ['help', 'memory.mxa']         || 'no help for memory.mxa; did you mean memory.max?'
         ['help', '--json', 'nix']      || 'no help for nix; '
         ['ps', '-a']                   || 'ps takes no -a'
+        ['oci']                        || 'oci needs a word more: cgroovy oci run [-b|--bundle DIR] ID'
+        ['oci', 'start']               || 'oci knows no start: cgroovy oci run'
+        ['oci', 'run']                 || 'which name is it to have? cgroovy oci run'
+        ['oci', 'run', 'a', 'b']       || 'one name, not 2'
+        ['oci', 'run', '-b']           || '-b needs a directory'
+        ['oci', 'run', '--detach', 'a'] || 'no option --detach: cgroovy oci run'
+        ['oci', 'run', '../a']         || "no container can have the name '../a': [A-Za-z0-9]"
+        ['oci', 'spec', 'x']           || 'oci spec takes no x'
     }
 
     def "a container that is not there is an error that names it"() {

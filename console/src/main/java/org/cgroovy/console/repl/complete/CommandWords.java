@@ -43,7 +43,7 @@ final class CommandWords {
             case "-g" -> paths.address(begun, "");
             case "-c" -> Offer.of(begun.substring(begun.lastIndexOf(',') + 1), names.controllers(), "");
             case "-s" -> sorts(name, begun);
-            case "-l" -> paths.files(begun, "");
+            case "-l", "-b", "--bundle" -> paths.files(begun, "");
             default -> argument(name, begun, words.isEmpty());
         };
     }
@@ -59,6 +59,7 @@ final class CommandWords {
             case "lssubsys", "cgsnapshot" -> Offer.of(begun, names.controllers(), "");
             case "load", "edit", "save" -> paths.files(begun, "");
             case "set" -> Offer.of(begun, List.of("editing-mode", "hints", "vi", "emacs", "on", "off"), "");
+            case "oci" -> first ? Offer.of(begun, List.of("run", "spec"), "") : Offer.NONE;
             case "ps", "gc", "doctor" -> Offer.NONE;
             default -> begun.isEmpty() ? roots() : paths.address(begun, "");
         };
