@@ -1,5 +1,6 @@
 package org.cgroovy.cgroup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -36,6 +37,24 @@ public record DeviceRule(boolean allow, char type, OptionalLong major, OptionalL
             allow('c', 1, 9),
             new DeviceRule(true, 'c', OptionalLong.of(136), OptionalLong.empty(), "rwm"),
             allow('c', 5, 2));
+
+    /** Whether it is about every device, so that nothing said before it counts. */
+    public boolean isOfAll() {
+        return type == 'a';
+    }
+
+    /**
+     * What rules mean for a container: such as do not begin with one about all devices are said beside {@link #DEFAULT}, or
+     * else to allow one more device would open the host's disks.
+     */
+    public static List<DeviceRule> completed(List<DeviceRule> rules) {
+        if (!rules.isEmpty() && rules.get(0).isOfAll()) {
+            return rules;
+        }
+        var all = new ArrayList<DeviceRule>(DEFAULT);
+        all.addAll(rules);
+        return all;
+    }
 
     public DeviceRule {
         if (type != 'a' && type != 'b' && type != 'c') {

@@ -12,7 +12,7 @@ import org.cgroovy.spec.Namespaces;
 
 /**
  * What a description becomes on this host. An ordinary user's container gets a user namespace. In one, a file system that
- * belongs to a shared namespace can only be bound; and root's container that says nothing of devices gets runc's rules.
+ * belongs to a shared namespace can only be bound; and root's container gets runc's device rules, its own come behind them.
  */
 final class Adjustments {
     private static final List<String> BOUND = List.of("rbind", "nosuid", "nodev", "noexec");
@@ -40,9 +40,8 @@ final class Adjustments {
             return spec;
         }
         if (rulesDevices()) {
-            return spec.limits().devices().isEmpty()
-                    ? spec.withLimits(spec.limits().withDevices(DeviceRule.DEFAULT))
-                    : spec;
+            List<DeviceRule> rules = DeviceRule.completed(spec.limits().devices());
+            return spec.withLimits(spec.limits().withDevices(rules));
         }
         var capabilities = new TreeSet<>(spec.process().capabilities());
         capabilities.remove("MKNOD");

@@ -100,7 +100,11 @@ final class Calls {
 
     /** Cuts a tree's mounts off from the host's: nothing that is mounted in one appears in the other. */
     static Step setPrivate(Arg tree) {
-        return mountSetattr(tree, 0, 1 << 18, "MS_PRIVATE", true);
+        return setPropagation(tree, Propagation.PRIVATE, true);
+    }
+
+    static Step setPropagation(Arg mount, Propagation propagation, boolean recursive) {
+        return mountSetattr(mount, 0, 0, propagation.flag(), propagation.flagName(), recursive);
     }
 
     /** Cuts all mounts of the process's namespace off from those of others. */
@@ -125,13 +129,15 @@ final class Calls {
 
     /** Sets attributes of an open mount. */
     static Step setAttributes(Arg mount, MountOptions options, boolean recursive) {
-        return mountSetattr(mount, options.attributes(), 0, options.attributeText(), recursive);
+        return mountSetattr(
+                mount, options.attributes(), options.attributesToClear(), 0, options.attributeText(), recursive);
     }
 
-    private static Step mountSetattr(Arg mount, long attributes, long propagation, String words, boolean recursive) {
+    private static Step mountSetattr(
+            Arg mount, long attributes, long cleared, long propagation, String words, boolean recursive) {
         long flags = AT_EMPTY_PATH | (recursive ? AT_RECURSIVE : 0);
         Arg attr = new Arg.Struct(
-                List.of(number(attributes), number(0), number(propagation), number(0)), "{" + words + "}");
+                List.of(number(attributes), number(cleared), number(propagation), number(0)), "{" + words + "}");
         return Step.of(
                 Syscall.MOUNT_SETATTR,
                 mount,

@@ -2,6 +2,7 @@ package org.cgroovy.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +55,24 @@ final class Checks {
                         !mount.isBind() || mount.source().startsWith("/"),
                         "bind source '" + mount.source() + "' is not an absolute path",
                         "start it with a slash"));
+        spec.mounts().stream().filter(MountSpec::isBind).forEach(mount -> checkBind(mount, spec, facts));
+    }
+
+    private static void checkBind(MountSpec mount, ContainerSpec spec, HostFacts facts) {
+        var options = MountOptions.of(mount.options());
+        String lost = options.lostByBind();
+        require(
+                lost.isEmpty(),
+                "the bind mount on " + mount.destination() + " takes no " + lost
+                        + ", which is said to a file system when it is mounted",
+                "leave it out");
+        boolean hears = options.propagation() == Propagation.SLAVE || options.propagation() == Propagation.SHARED;
+        require(
+                !hears || spec.namespaces().isShared(Namespace.USER) && !facts.userNamespace(),
+                "the bind mount on " + mount.destination() + " cannot be "
+                        + options.propagation().name().toLowerCase(Locale.ROOT)
+                        + ": in a user namespace nothing is heard of what is mounted on the host",
+                "leave it out");
     }
 
     /**

@@ -66,12 +66,25 @@ final class MountSteps {
         copy.add(Calls.cloneTree(Calls.CWD, mount.source(), recursive)
                 .labelled(label)
                 .to("bind to " + mount.destination()));
-        copy.add(Calls.setPrivate(Calls.result(label)));
         var options = MountOptions.of(mount.options());
-        if (options.attributes() != 0) {
+        copy.addAll(propagation(Calls.result(label), options.propagation()));
+        if (options.changesAttributes()) {
             copy.add(Calls.setAttributes(Calls.result(label), options, recursive));
         }
         return copy;
+    }
+
+    /** First a slave, when it is to be shared: the host is to hear nothing of what is mounted inside. */
+    private static List<Step> propagation(Arg tree, Propagation propagation) {
+        return switch (propagation) {
+            case PRIVATE, SLAVE -> List.of(Calls.setPropagation(tree, propagation, true));
+            case SHARED ->
+                List.of(
+                        Calls.setPropagation(tree, Propagation.SLAVE, true),
+                        Calls.setPropagation(tree, Propagation.SHARED, true));
+            case UNBINDABLE ->
+                List.of(Calls.setPrivate(tree), Calls.setPropagation(tree, Propagation.UNBINDABLE, false));
+        };
     }
 
     private static boolean isCgroup(MountSpec mount) {
@@ -100,13 +113,21 @@ final class MountSteps {
             enter(mount.destination(), index);
             steps.addAll(cgroups.steps(MountOptions.of(mount.options())));
         } else {
-            enter(mount.destination(), index);
-            steps.add(Calls.mount(mount.source(), ".", mount.type(), MountOptions.of(mount.options()))
-                    .to("on " + mount.destination()));
+            fileSystem(mount, index);
         }
         if (mount.destination().equals("/dev") && !mount.isBind()) {
             enter("/dev", index + "nodes");
             steps.addAll(DeviceSteps.steps(userNamespace));
+        }
+    }
+
+    private void fileSystem(MountSpec mount, int index) {
+        var options = MountOptions.of(mount.options());
+        enter(mount.destination(), index);
+        steps.add(Calls.mount(mount.source(), ".", mount.type(), options).to("on " + mount.destination()));
+        if (options.propagation() != Propagation.PRIVATE) {
+            open(mount.destination(), "mounted" + index, true);
+            steps.add(Calls.setPropagation(Calls.result("mounted" + index), options.propagation(), false));
         }
     }
 

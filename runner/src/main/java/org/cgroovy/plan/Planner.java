@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.cgroovy.cgroup.DeviceRule;
 import org.cgroovy.cgroup.FileWrite;
 import org.cgroovy.cgroup.GroupPlan;
+import org.cgroovy.cgroup.Limits;
 import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.spec.ContainerSpec;
@@ -87,7 +89,9 @@ public final class Planner {
 
     /** The writes that change the limits of a running container, in the order that the kernel takes them. */
     public List<GroupPlan> update(ContainerSpec spec) {
-        return new LimitPlanner(facts).update(cgroupPath(spec), spec.limits());
+        Limits limits = spec.limits();
+        List<DeviceRule> devices = limits.devices().isEmpty() ? List.of() : DeviceRule.completed(limits.devices());
+        return new LimitPlanner(facts).update(cgroupPath(spec), limits.withDevices(devices));
     }
 
     private String cgroupPath(ContainerSpec spec) {

@@ -60,7 +60,8 @@ record ReadyMade(Set<Namespace> namespaces, List<MountSpec> mounts) {
     }
 
     private static boolean needsNothing(MountSpec mount, Set<Namespace> namespaces) {
-        if (mount.isBind() || !namespaces.contains(Namespace.MOUNT)) {
+        boolean plain = !mount.isBind() && MountOptions.of(mount.options()).propagation() == Propagation.PRIVATE;
+        if (!plain || !namespaces.contains(Namespace.MOUNT)) {
             return false;
         }
         return switch (mount.type()) {

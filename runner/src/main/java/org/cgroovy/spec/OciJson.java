@@ -19,6 +19,10 @@ public final class OciJson {
     static final String INIT = "org.cgroovy.init";
     static final String OPTIONAL = "org.cgroovy.limits.optional";
     static final String SECCOMP = "org.cgroovy.seccomp";
+    /** {@link #EXACT}: the device rules are all there are, though OCI has the usual devices allowed beside. */
+    static final String DEVICES = "org.cgroovy.devices";
+
+    static final String EXACT = "exact";
     static final String DETACH = "org.cgroovy.detach";
 
     /** Begins the annotation of a block device that is given by its path: OCI knows numbers only. */

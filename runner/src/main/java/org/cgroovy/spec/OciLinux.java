@@ -84,7 +84,7 @@ final class OciLinux {
                         resources.object("pids").number("limit"),
                         io,
                         hugepages(resources),
-                        devices(resources),
+                        devices(config),
                         settings(unified),
                         "true".equals(config.textsByName("annotations").get(OciJson.OPTIONAL))));
     }
@@ -132,8 +132,16 @@ final class OciLinux {
                 .toList();
     }
 
-    private static List<DeviceRule> devices(JsonObject resources) {
-        return resources.objects("devices").stream().map(OciLinux::device).toList();
+    /**
+     * In OCI a runtime allows the usual devices whatever the rules say, and forbids all others at first, which many writers
+     * say too. So that is left out, unless the description is one of ours that means it.
+     */
+    private static List<DeviceRule> devices(JsonObject config) {
+        boolean exact = OciJson.EXACT.equals(config.textsByName("annotations").get(OciJson.DEVICES));
+        return config.object("linux").object("resources").objects("devices").stream()
+                .map(OciLinux::device)
+                .dropWhile(rule -> !exact && rule.equals(DeviceRule.DENY_ALL))
+                .toList();
     }
 
     private static DeviceRule device(JsonObject rule) {

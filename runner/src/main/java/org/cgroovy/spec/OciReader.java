@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /** Turns the objects of a config.json into a description. */
 final class OciReader {
-    private static final Set<String> OWN = Set.of(OciJson.INIT, OciJson.DETACH, OciJson.OPTIONAL, OciJson.SECCOMP);
+    private static final Set<String> OWN =
+            Set.of(OciJson.INIT, OciJson.DETACH, OciJson.OPTIONAL, OciJson.SECCOMP, OciJson.DEVICES);
 
     private static final List<String> UNSUPPORTED = List.of("hooks", "vm", "windows", "solaris", "zos", "freebsd");
     private static final List<String> UNSUPPORTED_IN_PROCESS =

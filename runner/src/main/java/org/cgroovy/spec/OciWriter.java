@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.cgroovy.cgroup.DeviceRule;
 import org.cgroovy.linux.Namespace;
 
 /** Turns a description into the objects of a config.json. */
@@ -106,6 +107,12 @@ final class OciWriter {
         }
         if (spec.detach()) {
             map.put(OciJson.DETACH, "true");
+        }
+        if (spec.limits().devices().stream()
+                .findFirst()
+                .filter(DeviceRule.DENY_ALL::equals)
+                .isPresent()) {
+            map.put(OciJson.DEVICES, OciJson.EXACT);
         }
         if (spec.limits().optional()) {
             map.put(OciJson.OPTIONAL, "true");

@@ -42,6 +42,15 @@ class DevicesIT extends Specification {
                 "1 /bin/sh: can't create /dev/zero: Operation not permitted mknod: /dev/x: Operation not permitted"
     }
 
+    def "a device that is allowed comes beside the usual ones, and opens no other"() {
+        given:
+        def limits = Limits.NONE.withDevices([DeviceRule.allow('c' as char, 10, 229)])
+
+        expect:
+        run(limits: limits, 'mknod /dev/f c 10 229; head -c 0 /dev/f 2>&1 | grep -c permitted; : >/dev/null && echo null; mknod /dev/d b 254 0; head -c 0 /dev/d 2>&1') ==
+                '0 null head: /dev/d: Operation not permitted'
+    }
+
     def "rules of a running container are replaced"() {
         given:
         def container = runner.start(Lab.sh('sleep 60'), Stdio.CAPTURE)

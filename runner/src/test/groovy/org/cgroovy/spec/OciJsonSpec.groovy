@@ -96,7 +96,7 @@ class OciJsonSpec extends Specification {
         spec.process().capabilities().empty
         spec.process().rlimits() == [new Rlimit('nofile', 1024, -1)]
         spec.mounts()[0] == new MountSpec('/data', 'bind', '/bundle/data', ['bind', 'ro'])
-        spec.limits().devices()[0].toString() == 'a *:* rwm'
+        spec.limits().devices() == [] // as if nothing had been said: the usual are allowed, all others are not
         spec.limits().hugetlb()[0].bytes() == -1
         spec.namespaces().join(Namespace.NET).get() == '/run/netns/a'
         spec.namespaces().fresh() == [Namespace.MOUNT] as Set
@@ -179,5 +179,22 @@ class OciJsonSpec extends Specification {
         reading.ignored() == []
         reading.spec().root() == new Root('/bundle/rootfs', true)
         reading.spec().process() == ProcessSpec.DEFAULT.withArgs(['sh']).withTerminal(true)
+    }
+
+    def "device rules #rules of another tool mean #devices beside what is usual; of ours, all that there is"() {
+        given:
+        def json = { String annotations -> """{"root": {"path": "/fs"}, "annotations": $annotations, "linux": {"resources": {"devices": $rules}}}""" }
+        def read = { String annotations -> OciJson.read('web', json(annotations), BUNDLE).limits().devices()*.toString() }
+
+        expect:
+        read('{}') == devices
+        read('{"org.cgroovy.devices": "exact"}') == exact
+
+        where:
+        rules                                                                               || devices        | exact
+        '[]'                                                                                || []             | []
+        '[{"allow": false, "access": "rwm"}]'                                               || []             | ['a *:* rwm']
+        '[{"allow": false}, {"allow": true, "type": "c", "major": 10, "minor": 229}]'       || ['c 10:229 rwm'] | ['a *:* rwm', 'c 10:229 rwm']
+        '[{"allow": true, "access": "rwm"}]'                                                || ['a *:* rwm']  | ['a *:* rwm']
     }
 }
