@@ -4,6 +4,7 @@ me=/proc/$$
 echo "umask $(umask)"
 echo "cwd $(readlink $me/cwd)"
 echo "arg $*"
+echo "comm $(cat $me/comm) of $(readlink $me/exe)"
 tr '\0' '\n' <$me/environ | sed 's/^/env /'
 grep -E '^(Uid|Gid|Groups|Umask|NSpid|NSpgid|NSsid|SigQ|SigPnd|ShdPnd|SigBlk|SigIgn|SigCgt|Cap...|NoNewPrivs|Seccomp|Seccomp_filters|Cpus_allowed_list|Mems_allowed_list|TracerPid|CoreDumping|THP_enabled):' $me/status | sed 's/^/status /'
 cut -d' ' -f18,19,40,41 $me/stat | sed 's/^/priority /'

@@ -81,6 +81,41 @@ class OciCommandIT extends Specification {
         'an unknown version'       | { ociVersion = '7' }                      || "ociVersion: must be 1.0.0 to 1.2.0, or a later one that begins with 1, got '7'"
     }
 
+    @Requires(value = { OciCommandIT.hasRunc() }, reason = 'needs runc and script')
+    def "at a terminal it is as under runc, but that our terminal keeps its lines' ends"() {
+        given:
+        write(['sh', '-c', """tty; stty -a; id; stat -c '%n %F %a %t:%T %u:%g' /dev/console /dev/tty /dev/pts/*
+            grep ' /dev' /proc/self/mountinfo | cut -d' ' -f4- | sort; cut -d' ' -f5-8 /proc/\$\$/stat
+            for f in 0 1 2; do readlink /proc/\$\$/fd/\$f; done; : </dev/tty && echo 'a tty of its own'; exit 4"""]) { process.terminal = true; hostname = 'inside' }
+        def cgroovy = Command.script(bundle)
+
+        when:
+        def (ours, runc) = ["$cgroovy oci run -b $bundle $ID", "runc --root $bundle/state run -b $bundle $ID"].collect { atTerminal(it) }
+
+        then:
+        ours.exitCode == 4
+        runc.exitCode == 4
+        words(ours) - words(runc) == ['onlcr']
+        words(runc) - words(ours) == ['-onlcr']
+        ours.out.contains('a tty of its own')
+    }
+
+    static boolean hasRunc() {
+        def has = ['runc', 'script'].every { name -> System.getenv('PATH').split(':').any { new File(it, name).canExecute() } }
+        if (!has && System.getenv('CGROOVY_REQUIRE_ROOT_TESTS')) {
+            throw new IllegalStateException('this test must not be skipped here: runc and script are needed')
+        }
+        has
+    }
+
+    private static Command atTerminal(String line) {
+        Command.await(new ProcessBuilder('script', '-qec', line, '/dev/null').start(), '')
+    }
+
+    private static List<String> words(Command run) {
+        run.out.replace('^@', '').replace('\r', '').split(/\s+/).toList()
+    }
+
     def "oci spec begins a bundle, without Groovy"() {
         when:
         def run = Command.run(['oci', 'spec'], '', ['-verbose:class'])

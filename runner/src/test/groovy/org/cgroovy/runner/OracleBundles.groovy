@@ -98,6 +98,7 @@ class OracleBundles {
             config.linux.gidMappings = config.linux.uidMappings
         }
         [*shared, *joined,
+         new Twist('network', "the host's network in a user namespace", { without(it, 'network'); user(it, [[0, 100000, 65536]]) }),
          new Twist('user', 'a user namespace of 65536 ids', { user(it, [[0, 100000, 65536]]) }),
          new Twist('user', 'a user namespace with three maps', { user(it, [[0, 200000, 1000], [1000, 300000, 1], [1001, 201001, 60000]]) }),
          new Twist('uts', 'a host name', { it.hostname = 'inside' }),

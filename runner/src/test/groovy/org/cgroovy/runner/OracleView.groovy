@@ -25,8 +25,8 @@ class OracleView {
             case ~/ns (\S+) (.*)/:
                 def (_, name, link) = (line =~ /ns (\S+) (.*)/)[0]
                 return ["ns $name is ${namespaces[link] ?: 'its own'}".toString()]
-            case ~/status NS.*/: // a process of the host's pid namespace has any number
-                return [line.replaceAll(/\d{3,}/, 'N').replaceAll(/\s+/, ' ')]
+            case ~/status NS.*/: // a process of a pid namespace with others has any number
+                return [line.replaceAll(/\d{2,}|[2-9]/, 'N').replaceAll(/\s+/, ' ')]
             case ~/status SigQ.*|status \w+_allowed_list.*/:
                 return line.contains('SigQ') ? [] : [line.replaceAll(/\s+/, ' ')]
             case ~/limits:.*|uid_map:.*|gid_map:.*|status .*/:
