@@ -42,9 +42,12 @@ class OracleBundles {
     /** A directory of the host to bind, and namespaces to join, by OCI's name of their kind. */
     private final File host
     private final Map<String, String> joinable
+    private final boolean unified
     private final List<Twist> twists
 
-    OracleBundles(Root root, File host, Map<String, String> joinable) {
+    /** @param unified whether the host has v2 alone */
+    OracleBundles(Root root, File host, Map<String, String> joinable, boolean unified) {
+        this.unified = unified
         this.root = root
         this.host = host
         this.joinable = joinable
@@ -86,7 +89,8 @@ class OracleBundles {
 
     private List<Twist> namespaces() {
         def without = { Map config, String kind -> config.linux.namespaces.removeIf { it.type == kind } }
-        def shared = ['pid', 'uts', 'ipc', 'network', 'cgroup'].collect { kind ->
+        // With the host's cgroup namespace runc mounts v2 anew, which takes the option nsdelegate from the host's mount.
+        def shared = (['pid', 'uts', 'ipc', 'network'] + (unified ? [] : ['cgroup'])).collect { kind ->
             new Twist(kind, "the host's $kind namespace", { without(it, kind) })
         }
         def joined = joinable.collect { kind, path ->

@@ -31,6 +31,8 @@ class OracleView {
                 return line.contains('SigQ') ? [] : [line.replaceAll(/\s+/, ' ')]
             case ~/limits:.*|uid_map:.*|gid_map:.*|status .*/:
                 return [line.replaceAll(/\s+/, ' ').trim()]
+            case ~/cgroups \w+\..*/: // which controllers a cgroup has depends on what others next to it have asked for
+                return []
             case MOUNT:
                 return [mount(line)]
             default:
@@ -40,6 +42,8 @@ class OracleView {
 
     private static String mount(String line) {
         def (_, root, point, options, propagation, type, source, data) = (line =~ MOUNT)[0]
+        // Options of cgroup v2 are the host's, all mounts have the same.
+        data = type == 'cgroup2' ? 'v2' : data
         "mount $point: $type of $source${root == '/' ? '' : ' at ' + root}, $options${propagation.replaceAll(/:\d+/, '')}; $data".toString()
     }
 }
