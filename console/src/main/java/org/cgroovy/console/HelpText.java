@@ -28,6 +28,7 @@ public final class HelpText {
               cgtop [PATH]        what the cgroups are doing, again and again
               cgwhy PID|NAME|PATH which limit is being hit, and at which ancestor
               oci run [-b DIR] ID runs the container of an OCI bundle; oci spec prints a config.json
+              runner              makes containers for users who are not root; for root to start
               doctor              says what this host can do, and why not
               jshell              JShell: the console with lines of Java
               help [TOPIC...]     explains a control file such as memory.high, or lists those of a controller

@@ -13,6 +13,8 @@ class OrdinaryUser implements Closeable {
 
     final int uid
     final File home
+    /** Beside those of a fresh login, as in {@code NAME=value}. */
+    List<String> variables = []
     private final String name
     private final boolean known
 
@@ -45,7 +47,7 @@ class OrdinaryUser implements Closeable {
         def paths = build.listFiles()*.path.sort().join(':')
         def jvm = Command.JAVA.take(Command.JAVA.indexOf('-cp'))
         ['setpriv', '--reuid', uid, '--regid', uid, '--clear-groups', '--reset-env', 'env', '-C', home, "HOME=$home", 'PATH=/usr/bin:/bin',
-         'LC_ALL=C.UTF-8', *jvm, '-XX:-UsePerfData', '-cp', paths, Main.name]*.toString()
+         'LC_ALL=C.UTF-8', *variables, *jvm, '-XX:-UsePerfData', '-cp', paths, Main.name]*.toString()
     }
 
     Command run(File build, List<String> arguments, String input = '', List<String> before = []) {

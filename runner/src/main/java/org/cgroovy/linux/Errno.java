@@ -55,6 +55,8 @@ public enum Errno {
     ENETDOWN(100, "network is down"),
     ENOBUFS(105, "no buffer space available"),
     ETIMEDOUT(110, "connection timed out"),
+    EMSGSIZE(90, "message too long"),
+    ECONNRESET(104, "connection reset by peer"),
     ECONNREFUSED(111, "connection refused"),
     ESTALE(116, "stale file handle"),
     EDQUOT(122, "disk quota exceeded"),

@@ -22,6 +22,12 @@ public record ExitStatus(int code, boolean signalled, long cpuMicros) {
     private static final int SIGINFO_BYTES = 128;
     private static final int RUSAGE_BYTES = 144;
 
+    /** From the number that wait(2) gives; what it used is not in there. */
+    static ExitStatus ofWaitStatus(int status) {
+        int signal = status & 0x7f;
+        return new ExitStatus(signal != 0 ? signal : status >> 8 & 0xff, signal != 0, 0);
+    }
+
     static Optional<ExitStatus> waitFor(Kernel kernel, int pidfd, boolean block) {
         NativeMemory memory = kernel.scratch();
         long info = memory.put(new byte[SIGINFO_BYTES]);

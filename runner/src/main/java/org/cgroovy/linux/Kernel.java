@@ -254,6 +254,14 @@ public final class Kernel {
         check(raw(Syscall.SETNS, fd, namespace.flag()), () -> "setns(fd, " + namespace.flagName() + ")");
     }
 
+    /** The file system that an open file is in, by its magic number; see statfs(2). */
+    public long fileSystem(int fd) {
+        NativeMemory memory = scratch();
+        long buffer = memory.put(new byte[120]);
+        check(raw(Syscall.FSTATFS, fd, buffer), () -> "fstatfs(fd)");
+        return memory.getLong(buffer);
+    }
+
     public int uid() {
         return (int) raw(Syscall.GETUID);
     }
@@ -276,6 +284,11 @@ public final class Kernel {
     /** Waits for a child by its pidfd; empty while it runs. Reaps it. */
     public Optional<ExitStatus> waitFor(int pidfd, boolean block) {
         return ExitStatus.waitFor(this, pidfd, block);
+    }
+
+    /** How a process ended that is not our child, as far as the kernel tells. */
+    public ExitStatus statusOfStranger(int pidfd) {
+        return new StrangersEnd(this, pidfd).status();
     }
 
     /** The end of the program that is PID 1 where init is asked for, in a sealed anonymous file. */

@@ -50,7 +50,9 @@ public final class ExecPlanner {
 
     private LaunchProgram program(ProcessSpec process, Stdio stdio) {
         var steps = new ArrayList<Step>();
-        steps.add(LaunchPlanner.deathSignal());
+        if (!facts.isServed()) {
+            steps.add(LaunchPlanner.deathSignal());
+        }
         LaunchPlanner.joinCgroups(groups, steps);
         EnumSet<Namespace> own = own();
         boolean user = own.contains(Namespace.USER);
@@ -64,6 +66,12 @@ public final class ExecPlanner {
         if (forks()) {
             steps.addAll(fork());
         }
+        if (facts.isServed() && user) {
+            if (new IdMapPlanner(facts).maySetGroups(spec)) {
+                steps.add(Step.of(Syscall.SETGROUPS, number(0), Arg.NULL));
+            }
+            steps.addAll(LaunchPlanner.becomeRoot());
+        }
         steps.add(Step.of(Syscall.SETSID).labelled(forks() ? INSIDE : ""));
         steps.addAll(TerminalSteps.steps(stdio, process.user(), facts.window(), own.contains(Namespace.MOUNT)));
         steps.addAll(new CwdSteps(calls).steps(process.cwd()));
@@ -71,7 +79,9 @@ public final class ExecPlanner {
         steps.add(NamespaceSteps.ownKeyring());
         SeccompSteps seccomp = SeccompSteps.of(spec.seccomp(), process, facts);
         steps.addAll(IdentitySteps.steps(process, new IdMapPlanner(facts).maySetGroups(spec), seccomp.beforeRights()));
-        steps.add(LaunchPlanner.deathSignal().to("again: a change of user cleared it"));
+        if (!facts.isServed()) {
+            steps.add(LaunchPlanner.deathSignal().to("again: a change of user cleared it"));
+        }
         steps.addAll(new ExecSteps(calls, seccomp.beforeExec()).steps(process));
         Optional<String> pid = own().contains(Namespace.PID) && !forks()
                 ? Optional.of(NamespaceSteps.fileName(Namespace.PID))
@@ -84,7 +94,7 @@ public final class ExecPlanner {
      * runner can do. So the process enters both, and its child is in them.
      */
     private boolean forks() {
-        return !facts.isRoot() && own().contains(Namespace.USER) && own().contains(Namespace.PID);
+        return !facts.isRoot() && !facts.isServed() && own().contains(Namespace.USER) && own().contains(Namespace.PID);
     }
 
     /** @see "clone(2), CLONE_PARENT: the child is the runner's, which therefore waits for it" */

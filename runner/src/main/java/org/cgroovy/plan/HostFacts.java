@@ -38,6 +38,11 @@ public record HostFacts(
         return uid == 0;
     }
 
+    /** Whether root's runner acts for an ordinary user: the rights are his, but for cgroups and the mapping of ids. */
+    public boolean isServed() {
+        return rootless.served();
+    }
+
     public HostFacts withCgroups(CgroupHost others) {
         return new HostFacts(
                 others,

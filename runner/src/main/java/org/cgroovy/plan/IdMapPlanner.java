@@ -51,14 +51,20 @@ final class IdMapPlanner {
                 program(namespaces.uidMappings(), facts.rootless().uids(), facts.uid());
         Optional<String> forGids =
                 program(namespaces.gidMappings(), facts.rootless().gids(), facts.gid());
-        boolean deny = !facts.isRoot() && forGids.isEmpty();
+        boolean deny =
+                facts.isServed() ? facts.rootless().gids().ranges().isEmpty() : !facts.isRoot() && forGids.isEmpty();
         return Optional.of(new Op.IdMaps(namespaces.uidMappings(), namespaces.gidMappings(), deny, forUids, forGids));
     }
 
     /** The kernel lets a user map himself; for all else there is the program. */
     private Optional<String> program(List<IdMapping> mappings, Subordinates subordinates, int own) {
         boolean himself = mappings.size() == 1 && isHimself(mappings.get(0), own);
-        return facts.isRoot() || himself ? Optional.empty() : subordinates.program();
+        return mayMapAll() || himself ? Optional.empty() : subordinates.program();
+    }
+
+    /** The runner writes the maps itself, and they are not bound to its own ids. */
+    private boolean mayMapAll() {
+        return facts.isRoot() || facts.isServed();
     }
 
     private static boolean isHimself(IdMapping mapping, int own) {

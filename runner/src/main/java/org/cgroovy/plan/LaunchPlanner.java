@@ -74,9 +74,13 @@ final class LaunchPlanner {
     }
 
     private void dieWithRunner() {
-        if (!spec.detach()) {
+        if (!outlives()) {
             steps.add(deathSignal());
         }
+    }
+
+    private boolean outlives() {
+        return spec.detach() || facts.isServed();
     }
 
     static Step deathSignal() {
@@ -107,9 +111,18 @@ final class LaunchPlanner {
         gate.add(Step.of(Syscall.READ, new Arg.HostFd(LaunchProgram.GATE), new Arg.Room(8, "byte"), number(1))
                 .to("until uid_map and gid_map are written"));
         gate.addAll(ownFiles());
-        gate.add(Step.of(Syscall.SETRESGID, number(0), number(0), number(0)));
-        gate.add(Step.of(Syscall.SETRESUID, number(0), number(0), number(0)));
+        if (facts.isServed() && new IdMapPlanner(facts).maySetGroups(spec)) {
+            gate.add(Step.of(Syscall.SETGROUPS, number(0), Arg.NULL));
+        }
+        gate.addAll(becomeRoot());
         return gate;
+    }
+
+    /** Root of the user namespace that it is in: on the host, whoever that is mapped to. */
+    static List<Step> becomeRoot() {
+        return List.of(
+                Step.of(Syscall.SETRESGID, number(0), number(0), number(0)),
+                Step.of(Syscall.SETRESUID, number(0), number(0), number(0)));
     }
 
     /** What is said of a process in its own files in /proc. */
@@ -215,7 +228,7 @@ final class LaunchPlanner {
                 .toList()));
         steps.add(NamespaceSteps.ownKeyring());
         steps.addAll(IdentitySteps.steps(spec.process(), new IdMapPlanner(facts).maySetGroups(spec), whileMighty));
-        if (!spec.detach()) {
+        if (!outlives()) {
             steps.add(deathSignal().to("again: a change of user cleared it"));
         }
     }

@@ -125,7 +125,9 @@ public final class Planner {
 
     private List<String> notes(ContainerSpec spec, LimitPlanner.Limited limited) {
         List<GroupPlan> groups = limited.groups();
-        String mode = (facts.isRoot() ? "this host's cgroups are " : "the cgroups delegated to this user are ")
+        String mode = (facts.isRoot() || facts.isServed()
+                        ? "this host's cgroups are "
+                        : "the cgroups delegated to this user are ")
                 + facts.cgroups().mode().name().toLowerCase(java.util.Locale.ROOT)
                 + groups.stream()
                         .map(group -> (group.hierarchy().unified() ? ", v2 at " : ", v1 at ") + group.directory())

@@ -2,13 +2,14 @@ package org.cgroovy.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.cgroovy.cgroup.Limits;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.IdMapping;
 import org.cgroovy.spec.MountSpec;
 import org.cgroovy.spec.Namespaces;
+import org.cgroovy.spec.ProcessSpec;
 import org.cgroovy.spec.Rlimit;
 import org.cgroovy.spec.Seccomp;
 import org.cgroovy.spec.User;
@@ -19,8 +20,8 @@ import org.cgroovy.spec.User;
  * the ceiling's limits are put in where the caller left them out.
  */
 public final class Policy {
-    /** Allowed, as {@code spec}, with cgroups below {@code cgroupRoot}; or refused for these reasons, in which case spec is as asked. */
-    public record Verdict(ContainerSpec spec, String cgroupRoot, List<String> reasons) {
+    /** Allowed, as {@code spec}; or refused for these reasons, in which case spec is as asked. */
+    public record Verdict(ContainerSpec spec, List<String> reasons) {
         public Verdict {
             reasons = List.copyOf(reasons);
         }
@@ -52,8 +53,33 @@ public final class Policy {
             reasons.add("asks for another system call filter than the default: " + asked.seccomp());
         }
         var limits = new CeilingLimits(ceiling).apply(asked.limits(), reasons);
-        ContainerSpec allowed = asked.withNamespaces(namespaces).withLimits(limits);
-        return new Verdict(reasons.isEmpty() ? allowed : asked, "/cgroovy/" + caller.uid(), reasons);
+        ContainerSpec allowed =
+                asked.withNamespaces(namespaces).withLimits(limits).withProcess(withHisRlimits(asked.process()));
+        return new Verdict(reasons.isEmpty() ? allowed : asked, reasons);
+    }
+
+    /** A process in a running container, which was allowed; refused for these reasons. */
+    public List<String> judge(ContainerSpec running, ProcessSpec process) {
+        var reasons = new ArrayList<String>();
+        process(running.withProcess(process), running.namespaces(), reasons);
+        return reasons;
+    }
+
+    /** Other limits for a running container; refused for these reasons. */
+    public List<String> judge(Limits limits) {
+        var reasons = new ArrayList<String>();
+        Limits unused = new CeilingLimits(ceiling).apply(limits, reasons);
+        return reasons;
+    }
+
+    /** The process is the runner's child, and would have the runner's where nothing is said. */
+    public ProcessSpec withHisRlimits(ProcessSpec process) {
+        var rlimits = new ArrayList<>(process.rlimits());
+        caller.rlimits().stream()
+                .filter(his -> rlimits.stream().noneMatch(asked -> asked.name().equalsIgnoreCase(his.name())))
+                .toList()
+                .forEach(rlimits::add);
+        return process.withRlimits(rlimits);
     }
 
     private Namespaces namespaces(Namespaces asked, List<String> reasons) {
@@ -101,7 +127,7 @@ public final class Policy {
 
     private void requireReadable(String what, String path, List<String> reasons) {
         if (!caller.reads().test(path)) {
-            reasons.add(what + " " + path + " cannot be read by " + caller.user());
+            reasons.add("has the " + what + " " + path + ", which " + caller.user() + " cannot read");
         }
     }
 
@@ -134,7 +160,11 @@ public final class Policy {
                 .filter(score -> score < 0)
                 .forEach(score -> reasons.add("asks to be spared by the OOM killer (" + score + ")"));
         for (Rlimit limit : asked.process().rlimits()) {
-            long most = caller.hardLimits().getOrDefault(limit.name().toLowerCase(Locale.ROOT), 0L);
+            long most = caller.rlimits().stream()
+                    .filter(his -> his.name().equalsIgnoreCase(limit.name()))
+                    .mapToLong(Rlimit::hard)
+                    .findFirst()
+                    .orElse(0);
             boolean within = most == Rlimit.UNLIMITED || limit.hard() != Rlimit.UNLIMITED && limit.hard() <= most;
             if (!within) {
                 reasons.add("raises the rlimit " + limit.name() + " above that of " + caller.user());

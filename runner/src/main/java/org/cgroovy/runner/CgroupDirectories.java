@@ -25,7 +25,7 @@ final class CgroupDirectories {
         this.kernel = kernel;
     }
 
-    /** Makes a cgroup whose parent is made too when it is missing, also when another process just removed it. */
+    /** Makes a cgroup; those above it are made too when they are missing, also when another process just removed them. */
     void make(Path directory) {
         try {
             kernel.mkdir(directory.toString(), 0755);
@@ -42,7 +42,10 @@ final class CgroupDirectories {
         try {
             kernel.mkdir(directory.toString(), 0755);
         } catch (KernelException e) {
-            if (e.errno() != Errno.EEXIST) {
+            if (e.errno() == Errno.ENOENT) {
+                makeIfMissing(parent(directory));
+                makeIfMissing(directory);
+            } else if (e.errno() != Errno.EEXIST) {
                 throw e;
             }
         }

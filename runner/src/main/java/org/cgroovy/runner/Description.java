@@ -15,10 +15,11 @@ final class Description {
     private boolean written;
     private boolean ended;
 
-    Description(StateStore states, ContainerSpec spec) {
+    /** @param written whether that was done before the start */
+    Description(StateStore states, ContainerSpec spec, boolean written) {
         this.states = states;
         this.spec = spec;
-        this.written = spec.detach();
+        this.written = written;
     }
 
     synchronized void write() {

@@ -3,11 +3,8 @@ package org.cgroovy.runner;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cgroovy.linux.Kernel;
-import org.cgroovy.linux.Launcher;
 import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.LastProgram;
 import org.cgroovy.plan.Plan;
@@ -35,27 +32,9 @@ public final class EmbeddedRunner implements Runner {
         if (facts.isRoot()) {
             kernel.setUndumpable();
         }
-        ExecutorService workers = Executors.newCachedThreadPool(EmbeddedRunner::worker);
         this.describer = new Describer();
-        this.parts = new RunnerParts(
-                kernel,
-                facts,
-                new StateStore(kernel, new StateRoot(facts.stateRoot(), facts.uid())),
-                new CgroupDirectories(kernel),
-                new DeviceGuard(kernel),
-                new Launchers(Math.max(2, java.lang.Runtime.getRuntime().availableProcessors())),
-                new Launcher(kernel),
-                new Reaper(kernel),
-                new SpareNamespaces(kernel),
-                new LogKeeper(kernel),
-                workers);
+        this.parts = RunnerParts.of(kernel, facts);
         this.probe = probe;
-    }
-
-    private static Thread worker(Runnable work) {
-        var thread = new Thread(work, "cgroovy-worker");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

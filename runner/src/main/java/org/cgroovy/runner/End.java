@@ -27,9 +27,14 @@ final class End {
     End(Executor workers, Function<ExitStatus, Result> clean) {
         this.workers = workers;
         this.cleaning = new FutureTask<>(() -> {
-            Result result = clean.apply(exit.join());
-            finished.complete(result);
-            return result;
+            try {
+                Result result = clean.apply(exit.join());
+                finished.complete(result);
+                return result;
+            } catch (RuntimeException e) {
+                finished.completeExceptionally(e);
+                throw e;
+            }
         });
     }
 
@@ -44,6 +49,11 @@ final class End {
     /** Calls back, on the thread that cleans up, when that went well; at once when it has already. */
     void onEnd(Consumer<? super Result> told) {
         CompletableFuture<Void> unused = finished.thenAccept(told);
+    }
+
+    /** The result when all is cleaned up, or why that failed. */
+    CompletableFuture<Result> finished() {
+        return finished.copy();
     }
 
     /** Whether all is cleaned up. */

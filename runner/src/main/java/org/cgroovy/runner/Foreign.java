@@ -57,7 +57,7 @@ final class Foreign {
     }
 
     /** The pid may have been given to another process before it was opened, so it is compared after. */
-    private int open(ProcessId init, String id) {
+    int open(ProcessId init, String id) {
         try {
             int pidfd = parts.kernel().pidfdOpen(init.pid());
             if (init.isAlive()) {
@@ -80,7 +80,7 @@ final class Foreign {
                 .orElse(facts);
     }
 
-    private Plan plan(String id, HostFacts facts) {
+    Plan plan(String id, HostFacts facts) {
         String json = parts.states()
                 .description(id)
                 .orElseThrow(() -> new RunnerException("container " + id + " has just been started; try again"));

@@ -1,5 +1,6 @@
 package org.cgroovy.runner;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -40,6 +41,11 @@ final class HeldStreams implements Streams {
     @Override
     public void launched() {
         streams.launched();
+    }
+
+    @Override
+    public void launched(List<Integer> terminal) {
+        streams.launched(terminal);
     }
 
     @Override

@@ -21,8 +21,14 @@ public final class HostProbe {
     private HostProbe() {}
 
     static HostFacts read(Kernel kernel) {
+        HostFacts whole = whole(kernel);
+        return whole.isRoot() ? whole : RootlessProbe.of(whole);
+    }
+
+    /** As root would see it. */
+    static HostFacts whole(Kernel kernel) {
         int uid = kernel.uid();
-        var whole = new HostFacts(
+        return new HostFacts(
                 CgroupHost.read(),
                 uid,
                 kernel.gid(),
@@ -36,7 +42,6 @@ public final class HostProbe {
                 new HostFilters(kernel, UserDirectories.ofThisProcess().cache().resolve("seccomp")),
                 Optional.empty(),
                 Rootless.NONE);
-        return uid == 0 ? whole : RootlessProbe.of(whole);
     }
 
     /** See user_namespaces(7): the first one maps all ids to themselves. */

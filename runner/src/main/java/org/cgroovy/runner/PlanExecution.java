@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
@@ -28,6 +29,7 @@ final class PlanExecution implements Op.Visitor {
     private final RunnerParts parts;
     private final Plan plan;
     private final ExecutionProbe probe;
+    private final Function<Stdio, ? extends Streams> connector;
     private final Undo undo = new Undo();
     private final Map<String, Integer> fds = new HashMap<>();
     private Streams streams = new InheritStreams();
@@ -36,9 +38,25 @@ final class PlanExecution implements Op.Visitor {
     private Optional<Launched> launched = Optional.empty();
 
     PlanExecution(RunnerParts parts, Plan plan, Map<String, Integer> openFiles, ExecutionProbe probe) {
+        this(
+                parts,
+                plan,
+                openFiles,
+                probe,
+                stdio -> parts.connect(stdio, plan.spec().id()));
+    }
+
+    /** @param connector gives standard input, output and error */
+    PlanExecution(
+            RunnerParts parts,
+            Plan plan,
+            Map<String, Integer> openFiles,
+            ExecutionProbe probe,
+            Function<Stdio, ? extends Streams> connector) {
         this.parts = parts;
         this.plan = plan;
         this.probe = probe;
+        this.connector = connector;
         fds.putAll(openFiles);
     }
 
@@ -99,7 +117,7 @@ final class PlanExecution implements Op.Visitor {
         note = new Claims(parts).claim(plan);
         keep(NOTE, note);
         undo.add(() -> parts.states().remove(plan.spec().id(), true));
-        if (plan.spec().detach()) {
+        if (parts.describesAtOnce(plan.spec())) {
             parts.states().describe(plan.spec().id(), OciJson.describe(plan.spec()));
         }
     }
@@ -168,7 +186,7 @@ final class PlanExecution implements Op.Visitor {
 
     @Override
     public void connect(Op.Connect op) {
-        Streams connected = parts.connect(op.stdio(), plan.spec().id());
+        Streams connected = connector.apply(op.stdio());
         streams = connected;
         stdio = op.stdio();
         fds.putAll(connected.fds());

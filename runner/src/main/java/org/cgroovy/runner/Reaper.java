@@ -56,8 +56,8 @@ final class Reaper {
     private Optional<ExitStatus> status(int pidfd) {
         try {
             return kernel.waitFor(pidfd, false);
-        } catch (KernelException e) { // ECHILD: another process's child; all we learn is that it has ended
-            return Optional.of(ExitStatus.UNKNOWN);
+        } catch (KernelException e) { // ECHILD: another process's child
+            return Optional.of(kernel.statusOfStranger(pidfd));
         }
     }
 

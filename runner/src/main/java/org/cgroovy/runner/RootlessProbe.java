@@ -36,10 +36,11 @@ public final class RootlessProbe {
                 user,
                 subordinates("user", user, uid, uid, find("newuidmap", path)),
                 subordinates("group", user, uid, gid, find("newgidmap", path)),
-                Optional.of(delegated.undelegated(user, Files.isDirectory(Path.of("/run/systemd/system")))));
+                Optional.of(delegated.undelegated(user, Files.isDirectory(Path.of("/run/systemd/system")))),
+                false);
     }
 
-    private static Subordinates subordinates(String kind, String user, int uid, int own, Optional<String> program) {
+    static Subordinates subordinates(String kind, String user, int uid, int own, Optional<String> program) {
         String file = "/etc/sub" + kind.charAt(0) + "id";
         return Subordinates.of(kind, user, uid, own, file, ControlFiles.HOST.read(Path.of(file)), program);
     }

@@ -10,10 +10,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
 import org.cgroovy.cgroup.UsageReader;
-import org.cgroovy.linux.ExitStatus;
 import org.cgroovy.linux.Signal;
 import org.cgroovy.plan.ExecPlanner;
 import org.cgroovy.plan.Plan;
@@ -123,37 +123,27 @@ final class RunningContainer implements Container {
 
     @Override
     public Result exec(ProcessSpec process, Stdio stdio) {
+        RunnerParts its = parts.withFacts(HostProbe.withWindow(parts.kernel(), parts.facts(), stdio));
+        return enter(its, process, stdio, kind -> parts.connect(kind, id())).await();
+    }
+
+    /** Begins what {@link #exec} does. */
+    EnteredProcess enter(
+            RunnerParts its, ProcessSpec process, Stdio stdio, Function<Stdio, ? extends Streams> connector) {
         requireRunning();
         if (freezer().isFrozen()) {
             throw new RunnerException("container " + id() + " is paused: exec would hang; resume it first");
         }
         long started = System.nanoTime();
-        Plan execPlan = new ExecPlanner(HostProbe.withWindow(parts.kernel(), parts.facts(), stdio), plan)
-                .plan(process, pid, stdio);
+        Plan execPlan = new ExecPlanner(its.facts(), plan).plan(process, pid, stdio);
         Map<String, Integer> target = Map.of(ExecPlanner.TARGET, pidfd.fd());
-        Execution execution = new PlanExecution(parts, execPlan, target, ExecutionProbe.NONE).run();
-        int fd = execution.process().pidfd();
-        var ended = new CompletableFuture<ExitStatus>();
-        parts.reaper().await(fd, ended::complete);
-        ExitStatus status = await(ended, fd);
-        parts.kernel().close(fd);
-        var nothing = new UsageReader(List.of()).read();
-        Result result = Results.of(status, nothing, Duration.ofNanos(System.nanoTime() - started));
-        return execution.streams().finish(result);
+        Execution execution = new PlanExecution(its, execPlan, target, ExecutionProbe.NONE, connector).run();
+        return new EnteredProcess(its, execution, started);
     }
 
-    /** An interrupt ends what runs, and is still there after. */
-    private ExitStatus await(CompletableFuture<ExitStatus> ended, int process) {
-        try {
-            return ended.get();
-        } catch (InterruptedException e) {
-            new Pidfd(parts.kernel(), process).signal(Signal.KILL.number());
-            ExitStatus status = ended.join();
-            Thread.currentThread().interrupt();
-            return status;
-        } catch (ExecutionException e) {
-            throw unwrap(e);
-        }
+    /** The result when nothing is left of it, or why that cannot be known. */
+    CompletableFuture<Result> finished() {
+        return end.finished();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.cgroovy.linux.Errno;
@@ -25,13 +26,26 @@ final class StateStore {
     private final Kernel kernel;
     private final StateRoot place;
     private final Path root;
-    private final ProcessId self = ProcessId.self();
-    private final AtomicLong drafts = new AtomicLong();
+    private final ProcessId self;
+    private final ProcessId owner;
+    private final AtomicLong drafts;
 
     StateStore(Kernel kernel, StateRoot place) {
+        this(kernel, place, ProcessId.self(), ProcessId.self(), new AtomicLong());
+    }
+
+    private StateStore(Kernel kernel, StateRoot place, ProcessId self, ProcessId owner, AtomicLong drafts) {
         this.kernel = kernel;
         this.place = place;
         this.root = place.path();
+        this.self = self;
+        this.owner = owner;
+        this.drafts = drafts;
+    }
+
+    /** The same notes; what is claimed by it belongs to another process. */
+    StateStore ownedBy(ProcessId other) {
+        return new StateStore(kernel, place, self, other, drafts);
     }
 
     /** Takes a name. Fails with EEXIST when it is taken. Gives the open note, for {@link #publish}. */
@@ -39,7 +53,7 @@ final class StateStore {
         String draft = root + "/" + DRAFT + self.pid() + "-" + drafts.incrementAndGet();
         int note = create(draft);
         try {
-            String text = State.note(self, detached, System.currentTimeMillis(), cgroups, command);
+            String text = State.note(owner, detached, System.currentTimeMillis(), cgroups, command);
             write(note, text, draft);
             kernel.renameNew(draft, root + "/" + id);
             return note;
@@ -64,7 +78,7 @@ final class StateStore {
     }
 
     /** In a shared place somebody may have been faster. */
-    private void makeRoot() {
+    void makeRoot() {
         makeDirectory(root, 0700);
         place.check();
     }
@@ -153,6 +167,16 @@ final class StateStore {
         return names().filter(name -> !name.startsWith("."))
                 .flatMap(name -> read(name).stream())
                 .toList();
+    }
+
+    /** Removes logs that are of none of these containers; gives their containers' names. */
+    List<String> removeLogsBut(Set<String> containers) {
+        List<String> old = names().filter(name -> name.startsWith(LOG))
+                .map(name -> name.substring(LOG.length()))
+                .filter(id -> !containers.contains(id))
+                .toList();
+        old.forEach(id -> unlink(root + "/" + LOG + id));
+        return old;
     }
 
     /** Removes drafts of processes that died; gives their names. */

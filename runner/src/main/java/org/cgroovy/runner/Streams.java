@@ -1,5 +1,6 @@
 package org.cgroovy.runner;
 
+import java.util.List;
 import java.util.Map;
 
 /** The starter's side of a process's standard input, output and error. */
@@ -12,6 +13,11 @@ interface Streams extends Output {
 
     /** Called when the process runs: the ends that it has now are closed here, and copying begins. */
     void launched();
+
+    /** The same where the process was launched by another, who has sent its terminal's other side, if it has one. */
+    default void launched(List<Integer> terminal) {
+        launched();
+    }
 
     /** Waits until all output has arrived, and adds it where it is wanted. */
     Result finish(Result result);

@@ -25,7 +25,10 @@ final class Supervision {
         this.execution = execution;
         this.started = started;
         this.forget = forget;
-        this.description = new Description(parts.states(), execution.plan().spec());
+        this.description = new Description(
+                parts.states(),
+                execution.plan().spec(),
+                parts.describesAtOnce(execution.plan().spec()));
         this.pidfd = new Pidfd(parts.kernel(), execution.process().pidfd());
         this.end = new End(parts.workers(), this::finish);
         this.container = new RunningContainer(

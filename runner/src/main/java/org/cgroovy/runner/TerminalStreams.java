@@ -1,5 +1,6 @@
 package org.cgroovy.runner;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,15 @@ final class TerminalStreams implements Streams {
 
     @Override
     public void launched() {
-        int master = kernel.receiveDescriptor(sockets.readEnd());
+        begin(kernel.receiveDescriptor(sockets.readEnd()));
+    }
+
+    @Override
+    public void launched(List<Integer> terminal) {
+        begin(terminal.get(0));
+    }
+
+    private void begin(int master) {
         abandon();
         Relay started = relays.apply(master);
         relay = Optional.of(started);

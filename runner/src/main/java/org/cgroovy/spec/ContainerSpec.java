@@ -70,11 +70,21 @@ public record ContainerSpec(
         maskedPaths = List.copyOf(maskedPaths);
         readonlyPaths = List.copyOf(readonlyPaths);
         annotations = Map.copyOf(annotations);
+        requireId(id);
+        requireHostName("hostname", hostname);
+        requireHostName("domainname", domainname);
+    }
+
+    /**
+     * Gives it back.
+     *
+     * @throws SpecException when it cannot be a container's name
+     */
+    public static String requireId(String id) {
         if (!isId(id)) {
             throw new SpecException("container name must be " + ID + ", got '" + id + "'");
         }
-        requireHostName("hostname", hostname);
-        requireHostName("domainname", domainname);
+        return id;
     }
 
     public static boolean isId(String name) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One object of a JSON text, with its place: a value of another kind than the one asked for is an error that names it. All
  * objects of a text remember together what was asked for, so that nothing is passed over unseen.
  */
-final class JsonObject {
+public final class JsonObject {
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final String path;
@@ -35,7 +35,7 @@ final class JsonObject {
     }
 
     /** @param file that the text came from */
-    static JsonObject root(String file, @Nullable Object value) {
+    public static JsonObject root(String file, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return new JsonObject("", map, new HashSet<>());
         }
@@ -49,11 +49,11 @@ final class JsonObject {
         throw expected(place, "an object", value);
     }
 
-    String path(String key) {
+    public String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return value(key) != null;
     }
 
@@ -94,27 +94,41 @@ final class JsonObject {
     }
 
     /** An object without any value where there is none. */
-    JsonObject object(String key) {
+    public JsonObject object(String key) {
         return has(key) ? object(path(key), value(key)) : new JsonObject(path(key), Map.of(), asked);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return has(key) ? Optional.of(text(path(key), value(key))) : Optional.empty();
     }
 
-    String requiredText(String key) {
+    public String requiredText(String key) {
         return text(key).orElseThrow(() -> new SpecException(path(key) + ": is missing"));
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         if (has(key) && !(value(key) instanceof Boolean)) {
             throw expected(path(key), "true or false", value(key));
         }
         return Boolean.TRUE.equals(value(key));
     }
 
+    /** @throws SpecException for a key that is none of these */
+    public void requireOnly(Set<String> keys) {
+        for (Object key : values.keySet()) {
+            if (!keys.contains(key.toString())) {
+                throw new SpecException(path(key.toString()) + ": is not known");
+            }
+        }
+    }
+
+    /** All of it, by keys. */
+    public Map<?, ?> values() {
+        return values;
+    }
+
     /** A number; one that only an unsigned 64-bit integer holds is -1, for it stands for unlimited. */
-    OptionalLong number(String key) {
+    public OptionalLong number(String key) {
         return has(key) ? OptionalLong.of(number(path(key), value(key))) : OptionalLong.empty();
     }
 
@@ -126,19 +140,19 @@ final class JsonObject {
                 : number(key).orElse(0);
     }
 
-    long requiredNumber(String key) {
+    public long requiredNumber(String key) {
         return number(key).orElseThrow(() -> new SpecException(path(key) + ": is missing"));
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return list(key, JsonObject::text);
     }
 
-    List<Long> numbers(String key) {
+    public List<Long> numbers(String key) {
         return list(key, JsonObject::number);
     }
 
-    List<JsonObject> objects(String key) {
+    public List<JsonObject> objects(String key) {
         return list(key, this::object);
     }
 

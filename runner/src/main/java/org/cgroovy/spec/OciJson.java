@@ -51,12 +51,22 @@ public final class OciJson {
         return text(new OciWriter(spec).config(false));
     }
 
+    /** The same as an object of a larger JSON text. */
+    public static Map<String, Object> object(ContainerSpec spec) {
+        return new OciWriter(spec).config(false);
+    }
+
     private static String text(Map<String, Object> config) {
         try {
             return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads a description that is an object of a larger JSON text; see the other read. */
+    public static ContainerSpec read(String id, JsonObject json, Path bundle) {
+        return new OciReader(id, bundle).read(json).spec();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.cgroovy.spec;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class OciReader {
                 root(config.object("root")),
                 config.at("process", () -> process(config.object("process"), annotations)),
                 config.objects("mounts").stream().map(this::mount).toList(),
-                OciLinux.namespaces(linux),
+                config.at("linux", () -> OciLinux.namespaces(linux)),
                 OciLinux.limits(config),
                 linux.texts("maskedPaths"),
                 linux.texts("readonlyPaths"),
@@ -100,7 +101,11 @@ final class OciReader {
     }
 
     private String inBundle(String path) {
-        return bundle.resolve(path).toAbsolutePath().normalize().toString();
+        try {
+            return bundle.resolve(path).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException e) {
+            throw new SpecException("'" + path + "' is no path: " + e.getReason());
+        }
     }
 
     private ProcessSpec process(JsonObject process, Map<String, String> annotations) {

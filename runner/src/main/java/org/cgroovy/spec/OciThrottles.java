@@ -40,8 +40,9 @@ final class OciThrottles {
     private void add(JsonObject blockIo, String key, BiFunction<IoThrottle, Long, IoThrottle> with) {
         for (JsonObject entry : blockIo.objects(key)) {
             long rate = entry.requiredNumber("rate");
+            String device = entry.requiredNumber("major") + ":" + entry.requiredNumber("minor");
             put(
-                    entry.requiredNumber("major") + ":" + entry.requiredNumber("minor"),
+                    entry.at("major", () -> IoThrottle.of(device)).device(),
                     throttle -> entry.at("rate", () -> with.apply(throttle, rate == 0 ? -1 : rate)));
         }
     }

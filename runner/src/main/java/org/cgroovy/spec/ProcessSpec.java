@@ -122,6 +122,11 @@ public record ProcessSpec(
                 args, env, cwd, user, names, rlimits, umask, oomScoreAdj, noNewPrivileges, terminal, init);
     }
 
+    public ProcessSpec withRlimits(List<Rlimit> limits) {
+        return new ProcessSpec(
+                args, env, cwd, user, capabilities, limits, umask, oomScoreAdj, noNewPrivileges, terminal, init);
+    }
+
     public ProcessSpec withTerminal(boolean newTerminal) {
         return new ProcessSpec(
                 args, env, cwd, user, capabilities, rlimits, umask, oomScoreAdj, noNewPrivileges, newTerminal, init);

@@ -40,7 +40,7 @@ class PlanHosts {
         new Rootless('alice', *['user', 'group'].collect { kind ->
             def letter = kind[0]
             Subordinates.of(kind, 'alice', 1000, 1000, "/etc/sub${letter}id".toString(), Optional.of(text), directory.map { "$it/new${letter}idmap".toString() })
-        }, Optional.empty())
+        }, Optional.empty(), false)
     }
 
     private static HostFacts facts(String cgroups, int id, String state, Rootless rootless = Rootless.NONE) {

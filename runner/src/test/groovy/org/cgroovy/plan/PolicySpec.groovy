@@ -27,7 +27,7 @@ class PolicySpec extends Specification {
     static final MIB = 1L << 20
     static final READABLE = ['/home/alice/root', '/usr', '/dev']
     static final IDS = PlanHosts.ids(Optional.of('/usr/bin'), 'alice:100000:65536')
-    static final ALICE = new Caller('alice', 1000, 1000, [1000, 27] as Set, IDS.uids(), IDS.gids(), [nofile: 1024L, nproc: -1L], { it in READABLE })
+    static final ALICE = new Caller('alice', 1000, 1000, [1000, 27] as Set, IDS.uids(), IDS.gids(), [new Rlimit('nofile', 512, 1024), new Rlimit('nproc', -1, -1)], { it in READABLE })
     static final CEILING = new Ceiling(OptionalLong.of(150_000), Optional.of('0-3,8'), OptionalLong.of(512 * MIB), OptionalLong.of(0),
             OptionalLong.of(100), 10)
     static final LIMITS = Limits.NONE
@@ -41,7 +41,7 @@ class PolicySpec extends Specification {
         expect:
         verdict.reasons() == []
         verdict.allowed()
-        verdict.cgroupRoot() == '/cgroovy/1000'
+        verdict.spec().process().rlimits() == ALICE.rlimits()
         verdict.spec().namespaces().isFresh(Namespace.USER)
         verdict.spec().namespaces().uidMappings()*.toString() == ['0 1000 1', '1 100000 65536']
         verdict.spec().namespaces().gidMappings()*.toString() == ['0 1000 1', '1 100000 65536']
@@ -52,7 +52,7 @@ class PolicySpec extends Specification {
     def "a caller without ranges is root alone"() {
         given:
         def none = PlanHosts.ids(Optional.empty(), '')
-        def poor = new Caller('alice', 1000, 1000, [] as Set, none.uids(), none.gids(), [:], { true })
+        def poor = new Caller('alice', 1000, 1000, [] as Set, none.uids(), none.gids(), [], { true })
 
         expect:
         new Policy(poor, Ceiling.DEFAULT).judge(spec([:])).spec().namespaces().uidMappings()*.toString() == ['0 1000 1']
@@ -108,9 +108,9 @@ class PolicySpec extends Specification {
         [namespaces: USERS.withMappings([new IdMapping(0, 1000, 1), new IdMapping(1, Long.MAX_VALUE, Long.MAX_VALUE)], [])] || "maps user ids $Long.MAX_VALUE ($Long.MAX_VALUE of them), which are not the caller's".toString()
         [namespaces: USERS.withMappings([], [new IdMapping(0, 1000, 1), new IdMapping(27, 27, 1)])]       || "maps group ids 27 (1 of them), which are not the caller's"
         [namespaces: USERS.withMappings([new IdMapping(0, 100_000, 5)], [])]                || "maps root's user id to another than the caller"
-        [root: new Root('/root/secret', false)]                                             || 'rootfs /root/secret cannot be read by alice'
-        [mounts: [MountSpec.bind('/etc/shadow', '/x', true)]]                               || 'bind source /etc/shadow cannot be read by alice'
-        [mounts: [new MountSpec('/x', 'none', '/etc/shadow', ['rbind'])]]                   || 'bind source /etc/shadow cannot be read by alice'
+        [root: new Root('/root/secret', false)]                                             || 'has the rootfs /root/secret, which alice cannot read'
+        [mounts: [MountSpec.bind('/etc/shadow', '/x', true)]]                               || 'has the bind source /etc/shadow, which alice cannot read'
+        [mounts: [new MountSpec('/x', 'none', '/etc/shadow', ['rbind'])]]                   || 'has the bind source /etc/shadow, which alice cannot read'
         [mounts: [new MountSpec('/x', 'ext4', '/dev/vda', [])]]                             || 'mounts a ext4 on /x'
         [mounts: [new MountSpec('/x', 'overlay', 'overlay', ['lowerdir=/root'])]]           || 'mounts a overlay on /x'
         [mounts: [new MountSpec('/x', 'debugfs', 'debugfs', [])]]                           || 'mounts a debugfs on /x'

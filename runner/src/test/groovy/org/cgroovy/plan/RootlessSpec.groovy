@@ -44,7 +44,7 @@ class RootlessSpec extends Specification {
 
     def "each of the two maps is for itself: ranges of users and none of groups"() {
         given:
-        def rootless = new Rootless('alice', MANY.rootless().uids(), UNLISTED.rootless().gids(), Optional.empty())
+        def rootless = new Rootless('alice', MANY.rootless().uids(), UNLISTED.rootless().gids(), Optional.empty(), false)
 
         expect:
         launch(PlanHosts.user('unified', rootless)) ==

@@ -12,7 +12,7 @@ import org.cgroovy.runner.Runner;
 /** The commands by name; makes only the one that is named. */
 public final class Commands {
     public static final List<String> NAMES =
-            List.of("ps", "exec", "kill", "rm", "gc", "doctor", "cgtree", "cgtop", "cgwhy", "oci", "help");
+            List.of("ps", "exec", "kill", "rm", "gc", "doctor", "runner", "cgtree", "cgtop", "cgwhy", "oci", "help");
 
     private final Supplier<? extends Runner> runner;
     private final PrintStream out;
@@ -34,6 +34,7 @@ public final class Commands {
             case "rm" -> new RemoveCommand(runner);
             case "gc" -> new GcCommand(runner, out, options);
             case "doctor" -> new DoctorCommand(out, options);
+            case "runner" -> new RunnerCommand();
             case "cgtree" -> new TreeCommand(out, options);
             case "cgtop" -> new TopCommand(out, options);
             case "cgwhy" -> new WhyCommand(runner, out, options);

@@ -9,6 +9,7 @@ public final class Examination {
             new KernelCheck(),
             new NamespaceCheck(),
             new UserCheck(),
+            new RunnerCheck(),
             new CgroupCheck(),
             new DelegationCheck(),
             new SwapCheck(),

@@ -1,6 +1,7 @@
 package org.cgroovy.console.repl.help;
 
 import java.util.OptionalInt;
+import org.cgroovy.console.RunnerChoice;
 import org.cgroovy.dsl.Version;
 import org.cgroovy.linux.PlainFiles;
 
@@ -10,8 +11,18 @@ public final class Greeting {
 
     public static String text() {
         return "cgroovy " + Version.text() + ": containers and cgroups\n"
-                + (isRoot() ? "as root: the runner is embedded" : "not as root: rootless, by user namespaces")
+                + runner()
                 + "\nhelp explains, Tab completes, tour shows\n";
+    }
+
+    private static String runner() {
+        if (isRoot()) {
+            return "as root: the runner is embedded";
+        }
+        RunnerChoice choice = RunnerChoice.ofThisProcess();
+        return choice.isEmbedded()
+                ? "not as root: rootless, by user namespaces"
+                : "not as root: by the runner at " + choice.socket();
     }
 
     static boolean isRoot() {

@@ -1,0 +1,240 @@
+package org.cgroovy.runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.cgroovy.cgroup.Limits;
+import org.cgroovy.cgroup.Usage;
+import org.cgroovy.plan.Stdio;
+import org.cgroovy.runner.wire.Bodies;
+import org.cgroovy.runner.wire.Reply;
+import org.cgroovy.runner.wire.Request;
+import org.cgroovy.runner.wire.Verb;
+import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.ProcessSpec;
+
+/** A container that a runner's service has made. */
+final class RemoteContainer implements Container {
+    private final RunnerParts parts;
+    private final Link link;
+    private final ContainerSpec spec;
+    private final Streams streams;
+    private final RemoteProcess process;
+    private volatile Bodies.Running running = new Bodies.Running(0, List.of());
+
+    RemoteContainer(RunnerParts parts, Link link, ContainerSpec spec, Streams streams) {
+        this.parts = parts;
+        this.link = link;
+        this.spec = spec;
+        this.streams = streams;
+        this.process = new RemoteProcess(streams, parts.workers());
+    }
+
+    /** One that another process of this user may have started. */
+    static RemoteContainer find(RunnerParts parts, Link link, String id) {
+        var early = new CompletableFuture<RemoteContainer>();
+        Link.Answered answer = link.ask(Request.of(link.number(), Verb.FIND, id), List.of(), end -> {
+            var unused = early.thenAccept(container -> container.ended(end));
+        });
+        var log = new LogFile(parts.kernel(), parts.states().log(id));
+        var found = new RemoteContainer(parts, link, Bodies.spec(id, answer.body()), new ForeignStreams(log));
+        found.runs(Bodies.running(answer.body()));
+        early.complete(found);
+        return found;
+    }
+
+    /** Called when it runs, and its streams are connected. */
+    void runs(Bodies.Running where) {
+        running = where;
+        process.begun();
+    }
+
+    /** What is told of its end; nothing when the service was started again, which may have taken it over. */
+    void ended(Optional<Reply> reply) {
+        if (reply.isPresent()) {
+            process.ended(reply.get());
+            return;
+        }
+        parts.workers().execute(() -> {
+            try {
+                link.ask(Request.of(link.number(), Verb.FIND, id()), List.of(), this::ended);
+            } catch (RunnerException e) {
+                process.lost("container " + id() + " ended while the runner was away; its exit code is not known");
+            }
+        });
+    }
+
+    @Override
+    public String id() {
+        return spec.id();
+    }
+
+    @Override
+    public int pid() {
+        return running.pid();
+    }
+
+    @Override
+    public ContainerSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !process.finished().isDone();
+    }
+
+    @Override
+    public Result waitFor() {
+        return await(process.finished());
+    }
+
+    private Result await(CompletableFuture<Result> finished) {
+        try {
+            return finished.get();
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerException("interrupted while waiting for container " + id());
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+
+    @Override
+    public Optional<Result> waitFor(Duration atMost) {
+        try {
+            return Optional.of(process.finished().get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunnerException("interrupted while waiting for container " + id());
+        }
+    }
+
+    private Request request(Verb verb) {
+        return Request.of(link.number(), verb, id());
+    }
+
+    @Override
+    public void kill(int signal) {
+        link.ask(request(Verb.KILL).withSignal(signal));
+    }
+
+    @Override
+    public void pause() {
+        link.ask(request(Verb.PAUSE));
+    }
+
+    @Override
+    public void resume() {
+        link.ask(request(Verb.RESUME));
+    }
+
+    @Override
+    public Result exec(ProcessSpec entering, Stdio stdio) {
+        Streams its = parts.connect(stdio, id());
+        var entered = new RemoteProcess(its, parts.workers());
+        Request request = request(Verb.EXEC).withSpec(spec.withProcess(entering));
+        try {
+            Link.Answered answer = link.ask(
+                    stdio.isTerminal()
+                            ? request.withTerminal(HostProbe.withWindow(parts.kernel(), parts.facts(), stdio)
+                                    .window())
+                            : request,
+                    RemoteProcess.descriptors(stdio, its),
+                    end -> end.ifPresentOrElse(
+                            entered::ended,
+                            () -> entered.lost(
+                                    "the runner was started again meanwhile; how that process ends is not known")));
+            its.launched(answer.descriptors());
+            entered.begun();
+        } catch (RuntimeException e) {
+            its.abandon();
+            throw e;
+        }
+        return await(entered.finished());
+    }
+
+    @Override
+    public void update(Limits limits) {
+        link.ask(request(Verb.UPDATE).withSpec(spec.withLimits(limits)));
+    }
+
+    @Override
+    public Usage stats() {
+        return Bodies.usage(link.ask(request(Verb.STATS)));
+    }
+
+    @Override
+    public List<Exposure> audit() {
+        return Bodies.exposures(link.ask(request(Verb.AUDIT)));
+    }
+
+    @Override
+    public List<Integer> processes() {
+        return Bodies.pids(link.ask(request(Verb.PROCESSES)));
+    }
+
+    @Override
+    public List<Path> cgroups() {
+        return running.cgroups();
+    }
+
+    @Override
+    public Path log() {
+        return parts.states().log(id());
+    }
+
+    @Override
+    public Log logs(long from) {
+        return streams.log(from);
+    }
+
+    @Override
+    public boolean attach() {
+        try {
+            return streams.attach();
+        } catch (RunnerException e) {
+            throw new RunnerException("cannot attach to container " + id() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void onEnd(Consumer<? super Result> told) {
+        var unused = process.finished().thenAccept(told);
+    }
+
+    /** The same however it ended. */
+    void whenOver(Runnable told) {
+        var unused = process.finished().whenComplete((result, failure) -> told.run());
+    }
+
+    @Override
+    public void remove() {
+        try {
+            link.ask(request(Verb.REMOVE));
+        } catch (RunnerException e) {
+            if (isRunning()) {
+                throw e;
+            }
+        }
+        try {
+            Result unused = waitFor();
+        } catch (RunnerException e) {
+            // it is gone, whatever its end was
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.cgroovy.runner.service;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cgroovy.runner.RunnerException;
+import org.cgroovy.runner.ServedRunner;
+
+/** What one user has of the service: his containers, and how much of it he may take. */
+final class UserRoom {
+    private final ServedRunner runner;
+    private final Semaphore requests;
+    private volatile Grant grant;
+    private final AtomicInteger starting = new AtomicInteger();
+    private int connections;
+
+    UserRoom(ServedRunner runner, Grant grant) {
+        this.runner = runner;
+        this.grant = grant;
+        this.requests = new Semaphore(Math.max(1, grant.requests()));
+    }
+
+    ServedRunner runner() {
+        return runner;
+    }
+
+    Grant grant() {
+        return grant;
+    }
+
+    /** His groups may be others than when he came first. */
+    void take(Grant other) {
+        grant = other;
+    }
+
+    Semaphore requests() {
+        return requests;
+    }
+
+    /** Counts how many are connected; called by who holds the lock of all rooms. */
+    int connect(int more) {
+        connections += more;
+        return connections;
+    }
+
+    boolean isEmpty() {
+        return connections == 0 && starting.get() == 0 && runner.size() == 0;
+    }
+
+    /** Must be given back by {@link #started}. */
+    void starts(int most) {
+        if (starting.incrementAndGet() + runner.size() > most) {
+            starting.decrementAndGet();
+            throw new RunnerException("you have " + runner.size() + " containers, and may have " + most
+                    + "; end some, or ask root for more (containers in the policy of cgroovy runner)");
+        }
+    }
+
+    void started() {
+        starting.decrementAndGet();
+    }
+}
