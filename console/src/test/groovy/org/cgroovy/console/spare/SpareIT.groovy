@@ -103,7 +103,7 @@ class SpareIT extends Specification {
         session = new SpareSession(dir)
         session.call('-e', '1')
         def caller = session.home.resolve('caller').toFile()
-        def script = "$PID; print '.'; addShutdownHook { print 'hook'; System.out.flush() }; System.out.flush(); sleep(60000)"
+        def script = "addShutdownHook { print 'hook'; System.out.flush() }; $PID; print '.'; System.out.flush(); sleep(60000)"
         def line = "sh -c 'echo \$\$ >caller; exec \"\$0\" \"\$@\"' ${SpareSession.words('-e', script)}"
 
         when:
