@@ -11,6 +11,7 @@ class OracleTable {
         final String name
         final List<Pattern> ours
         final List<Pattern> runc
+        final List<Pattern> more
         final String host
         boolean used
 
@@ -18,9 +19,10 @@ class OracleTable {
             this.name = name
             ours = fields.get('ours', []).collect { Pattern.compile(it) }
             runc = fields.get('runc', []).collect { Pattern.compile(it) }
+            more = fields.get('more', []).collect { Pattern.compile(it) }
             host = fields.get('host', ['any']).first()
             assert fields.containsKey('because'), "$name: says no reason"
-            assert fields.keySet().every { it in ['ours', 'runc', 'host', 'because'] }, "$name: ${fields.keySet()}"
+            assert fields.keySet().every { it in ['ours', 'runc', 'more', 'host', 'because'] }, "$name: ${fields.keySet()}"
         }
 
         /** Whether that line, which only one of them has, is one of this row. */
@@ -45,6 +47,15 @@ class OracleTable {
     /** What of two views is different and not intended; readable. */
     synchronized List<String> unexplained(List<String> ours, List<String> runc) {
         def only = [ours: minus(ours, runc), runc: minus(runc, ours)]
+        rows.each { row ->
+            row.more.each { more ->
+                only.runc.findAll { only.ours.contains(it.replaceFirst(more, '')) && it =~ more }.each {
+                    only.runc.remove(it)
+                    only.ours.remove(it.replaceFirst(more, ''))
+                    row.used = true
+                }
+            }
+        }
         ['ours', 'runc'].collectMany { side ->
             only[side].findAll { line -> !rows.findAll { it.explains(side, line) } }.collect { "${side.padRight(4)} $it".toString() }
         }
