@@ -180,7 +180,7 @@ class ServiceIT extends Specification {
 
     def "a console that dies takes its containers along, but not those that are detached"() {
         given:
-        def console = begin(ann, "container('mine') { rootfs busybox(); start $LOOP }; container('stays') { rootfs busybox(); detach true; start $LOOP }; println 'on'; System.out.flush(); sleep 60000")
+        def console = begin(ann, "container('mine') { rootfs busybox(); start $LOOP }.exec('true'); container('stays') { rootfs busybox(); detach true; start $LOOP }; println 'on'; System.out.flush(); sleep 60000")
         assert lineOf(console) == 'on'
 
         when:

@@ -3,6 +3,7 @@ package org.cgroovy.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cgroovy.cgroup.CpuLimits;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.spec.ContainerSpec;
@@ -70,6 +71,15 @@ public final class Policy {
         var reasons = new ArrayList<String>();
         Limits unused = new CeilingLimits(ceiling).apply(limits, reasons);
         return reasons;
+    }
+
+    /** Allowed limits for a running container. A period means nothing without a quota: that is then the ceiling's. */
+    public Limits complete(Limits allowed) {
+        return allowed.cpu().equals(CpuLimits.NONE)
+                ? allowed
+                : allowed.withCpu(new CeilingLimits(ceiling)
+                        .apply(allowed, new ArrayList<>())
+                        .cpu());
     }
 
     /** The process is the runner's child, and would have the runner's where nothing is said. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.cgroovy.linux.Kernel;
 import org.cgroovy.linux.KernelException;
@@ -173,7 +174,7 @@ final class Link {
                     // not yet
                 }
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(PAUSE_MILLIS * 1_000_000L);
+            LockSupport.parkNanos(PAUSE_MILLIS * 1_000_000L);
         }
         return false;
     }

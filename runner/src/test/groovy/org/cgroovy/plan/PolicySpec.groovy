@@ -49,6 +49,30 @@ class PolicySpec extends Specification {
                 .withCpu(Records.with(CpuLimits.NONE, [quotaMicros: OptionalLong.of(150_000), cpus: Optional.of('0-3,8')]))
     }
 
+    def "a running container's period cannot be made short without its quota, and limits that are not asked for stay as they are"() {
+        given:
+        def policy = new Policy(ALICE, CEILING)
+        def period = LIMITS.withCpu(Records.with(CpuLimits.NONE, [periodMicros: OptionalLong.of(10_000)]))
+
+        expect:
+        policy.judge(period) == []
+        policy.complete(period).cpu().quotaMicros() == OptionalLong.of(15_000)
+        policy.complete(LIMITS.withPids(5)) == LIMITS.withPids(5)
+        policy.judge(LIMITS.withPids(101)) == ['asks for pids 101, and at most 100 may be']
+        policy.judge(LIMITS.withPids(-1)) == ['asks for pids max, and at most 100 may be']
+    }
+
+    def "a process in a running container may not be more than the container was allowed"() {
+        given:
+        def policy = new Policy(ALICE, CEILING)
+        def running = policy.judge(spec([:])).spec()
+
+        expect:
+        policy.judge(running, process(user: new User(5, 5, []))) == []
+        policy.judge(running, process(user: new User(70_000, 0, []))) == ['runs as user 70000, which is not mapped']
+        policy.judge(running, process(rlimits: [new Rlimit('nofile', 1, 1025)])) == ['raises the rlimit nofile above that of alice']
+    }
+
     def "a caller without ranges is root alone"() {
         given:
         def none = PlanHosts.ids(Optional.empty(), '')

@@ -61,6 +61,7 @@ final class Answer {
             ServedProcess process = room.runner().start(user, spec, streams);
             if (!spec.detach()) {
                 started.add(spec.id());
+                var unused = process.finished().whenComplete((result, failure) -> started.remove(spec.id()));
             }
             tell(request, process, Bodies.of(new Bodies.Running(process.pid(), process.cgroups())));
             if (line.isClosed() && !spec.detach()) {
@@ -107,7 +108,6 @@ final class Answer {
         line.send(Reply.done(request.number(), body), process.terminal());
         process.terminal().forEach(kernel::close);
         var unused = process.finished().whenComplete((result, failure) -> {
-            started.remove(request.container());
             line.send(
                     failure == null
                             ? new Reply.Ended(request.number(), result)
@@ -128,7 +128,7 @@ final class Answer {
             case UPDATE -> {
                 var limits = request.spec().orElseThrow().limits();
                 requireAllowed(policy().judge(limits));
-                container(id).update(limits);
+                container(id).update(policy().complete(limits));
             }
             case STATS -> {
                 return Bodies.of(container(id).stats());

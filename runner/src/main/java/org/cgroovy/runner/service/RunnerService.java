@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.Peer;
@@ -20,6 +22,7 @@ import org.cgroovy.runner.wire.Reply;
 public final class RunnerService {
     private static final int MOST_CONNECTIONS = 1000;
     private static final int BACKLOG = 128;
+    private static final long PAUSE_NANOS = 100_000_000;
     private static final int STACK_BYTES = 1 << 20; // a thousand levels of JSON
 
     private final ServiceHost host;
@@ -50,7 +53,18 @@ public final class RunnerService {
         journal.say("listening at " + settings.socket() + "; policy " + settings.policy()
                 + (Files.exists(settings.policy()) ? "" : " (none)"));
         while (true) {
-            admit(listening.accept());
+            next(listening).ifPresent(this::admit);
+        }
+    }
+
+    /** Who cannot be let in for want of descriptors or memory is not, and the others are served. */
+    private Optional<UnixSocket> next(UnixSocket listening) {
+        try {
+            return Optional.of(listening.accept());
+        } catch (KernelException e) {
+            journal.say("nobody can be let in: " + e.getMessage());
+            LockSupport.parkNanos(PAUSE_NANOS);
+            return Optional.empty();
         }
     }
 
@@ -81,11 +95,12 @@ public final class RunnerService {
 
     private void admit(UnixSocket socket) {
         Peer peer = socket.peer();
+        int connected = connections.incrementAndGet();
         try {
             if (peer.pid() == 0) {
                 throw new RunnerException("who asks from another pid namespace is not known here");
             }
-            if (connections.incrementAndGet() > MOST_CONNECTIONS) {
+            if (connected > MOST_CONNECTIONS) {
                 throw new RunnerException("too many are connected");
             }
             ServedUser user = host.user(peer);

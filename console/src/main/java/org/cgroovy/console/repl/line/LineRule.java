@@ -53,6 +53,7 @@ public final class LineRule {
     /** The names of all commands. */
     public static List<String> names() {
         List<String> names = new ArrayList<>(Commands.NAMES);
+        names.remove("runner"); // it would not come back to the prompt
         names.addAll(Tools.NAMES);
         names.addAll(SHORT.keySet());
         names.add(EXPLAIN);
