@@ -94,8 +94,8 @@ final class Link {
         }
     }
 
-    private synchronized RunnerException lost() {
-        return new RunnerException(refusal.map(reason -> "the runner at " + path + " refuses: " + reason)
+    private synchronized RunnerLostException lost() {
+        return new RunnerLostException(refusal.map(reason -> "the runner at " + path + " refuses: " + reason)
                 .orElse("the runner at " + path + " is gone; start it again, or see cgroovy doctor"));
     }
 
@@ -151,8 +151,10 @@ final class Link {
 
     /** Gives whether there is a service again. */
     private boolean reconnect() {
+        List<Expected> ends = expected.values().stream()
+                .filter(waiting -> waiting.answer.isDone())
+                .toList();
         failAll(lost());
-        List<Expected> ends = List.copyOf(expected.values());
         expected.clear();
         boolean again = tryForAWhile();
         ends.forEach(waiting -> waiting.end.accept(Optional.empty()));

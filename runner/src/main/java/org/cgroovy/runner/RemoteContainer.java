@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.cgroovy.cgroup.Limits;
 import org.cgroovy.cgroup.Usage;
@@ -21,6 +22,9 @@ import org.cgroovy.spec.ProcessSpec;
 
 /** A container that a runner's service has made. */
 final class RemoteContainer implements Container {
+    private static final int TRIES = 100;
+    private static final long PAUSE_NANOS = 100_000_000;
+
     private final RunnerParts parts;
     private final Link link;
     private final ContainerSpec spec;
@@ -61,13 +65,23 @@ final class RemoteContainer implements Container {
             process.ended(reply.get());
             return;
         }
-        parts.workers().execute(() -> {
+        parts.workers().execute(this::findAgain);
+    }
+
+    /** One that is dying may still take a connection, so one try is not enough. */
+    private void findAgain() {
+        for (int i = 0; i < TRIES; i++) {
             try {
-                link.ask(Request.of(link.number(), Verb.FIND, id()), List.of(), this::ended);
+                Link.Answered unused = link.ask(request(Verb.FIND), List.of(), this::ended);
+                return;
+            } catch (RunnerLostException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
             } catch (RunnerException e) {
                 process.lost("container " + id() + " ended while the runner was away; its exit code is not known");
+                return;
             }
-        });
+        }
+        process.lost("the runner at " + link.path() + " is gone, and with it what is known of container " + id());
     }
 
     @Override
