@@ -67,9 +67,6 @@ public final class ExecPlanner {
             steps.addAll(fork());
         }
         if (facts.isServed() && user) {
-            if (new IdMapPlanner(facts).maySetGroups(spec)) {
-                steps.add(Step.of(Syscall.SETGROUPS, number(0), Arg.NULL));
-            }
             steps.addAll(LaunchPlanner.becomeRoot());
         }
         steps.add(Step.of(Syscall.SETSID).labelled(forks() ? INSIDE : ""));

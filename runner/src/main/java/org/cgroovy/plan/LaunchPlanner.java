@@ -111,9 +111,6 @@ final class LaunchPlanner {
         gate.add(Step.of(Syscall.READ, new Arg.HostFd(LaunchProgram.GATE), new Arg.Room(8, "byte"), number(1))
                 .to("until uid_map and gid_map are written"));
         gate.addAll(ownFiles());
-        if (facts.isServed() && new IdMapPlanner(facts).maySetGroups(spec)) {
-            gate.add(Step.of(Syscall.SETGROUPS, number(0), Arg.NULL));
-        }
         gate.addAll(becomeRoot());
         return gate;
     }

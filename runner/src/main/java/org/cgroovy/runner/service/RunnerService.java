@@ -62,6 +62,10 @@ public final class RunnerService {
         try {
             return Optional.of(listening.accept());
         } catch (KernelException e) {
+            if (e.errno() == Errno.ENOTSOCK || e.errno() == Errno.EINVAL) {
+                throw new RunnerException("what was handed over is no socket that listens: " + e.getMessage()
+                        + "; see sd_listen_fds(3), or start it without LISTEN_FDS");
+            }
             journal.say("nobody can be let in: " + e.getMessage());
             LockSupport.parkNanos(PAUSE_NANOS);
             return Optional.empty();
