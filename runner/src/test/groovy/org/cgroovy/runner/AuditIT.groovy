@@ -1,6 +1,7 @@
 package org.cgroovy.runner
 
 import org.cgroovy.it.Host
+import org.cgroovy.linux.MountInfo
 import org.cgroovy.linux.Namespace
 import org.cgroovy.spec.ContainerSpec
 import org.cgroovy.spec.MountSpec
@@ -46,9 +47,16 @@ class AuditIT extends Specification {
         [noNewPrivileges: false]                                                        || 'new privileges'             | 'setuid'
         [seccomp: Seccomp.UNCONFINED]                                                   || 'system calls'               | 'all: no filter'
         [namespaces: Namespaces.DEFAULT.withShared(Namespace.NET)]                      || 'shared namespaces'          | "the host's network"
-        [mounts: ContainerSpec.DEFAULT_MOUNTS + MountSpec.bind('/var', '/mnt', false)]  || 'writable files of the host' | '/mnt (/var of '
+        [mounts: ContainerSpec.DEFAULT_MOUNTS + MountSpec.bind('/var', '/mnt', false)]  || 'writable files of the host' | "/mnt (${inItsFileSystem('/var')} of "
         [maskedPaths: []]                                                               || 'the host in /proc and /sys' | 'to be read: /proc/'
         [readonlyPaths: []]                                                             || 'the host in /proc and /sys' | '/proc/sys'
+    }
+
+    /** What a directory is called in its file system: another name where the host's root is a part of one, or it is one itself. */
+    private static String inItsFileSystem(String path) {
+        def above = MountInfo.parse(new File('/proc/self/mountinfo').text)
+                .findAll { path == it.mountPoint() || path.startsWith(it.mountPoint() == '/' ? '/' : it.mountPoint() + '/') }.max { it.mountPoint().length() }
+        java.nio.file.Path.of(above.root(), path.substring(above.mountPoint().length())).toString()
     }
 
     private static List<Exposure> audit(Map<String, ?> changes) {
