@@ -8,6 +8,9 @@ import sun.misc.SignalHandler;
 /** Calls back with the number of each of some signals that this process gets, until closed; it does not end by them. */
 @SuppressWarnings("sunapi") // the JDK has no other way to hear of a signal
 public final class Signals implements AutoCloseable {
+    /** The size of the caller's terminal has changed. */
+    public static final List<String> WINDOW = List.of("WINCH");
+
     private record Kept(Signal signal, SignalHandler previous) {}
 
     private final List<Kept> kept;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class StrangersEnd {
     private static final Pattern PID = Pattern.compile("(?m)^Pid:\\s+(\\d+)$");
-    private static final int EXIT_CODE_AFTER_COMMAND = 49;
+    private static final int EXIT_CODE_FIELD = 52;
     private static final long PIDFD_GET_INFO = 0xc040_ff0bL;
     private static final long PIDFD_INFO_EXIT = 1L << 3;
     private static final int INFO_BYTES = 64;
@@ -35,12 +35,10 @@ final class StrangersEnd {
         if (!pid.find()) {
             return Optional.empty();
         }
-        String stat = kernel.readFile("/proc/" + pid.group(1) + "/stat").orElse(") ");
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ");
-        boolean told = fields[0].equals("Z") && fields.length > EXIT_CODE_AFTER_COMMAND;
-        return told
-                ? Optional.of(ExitStatus.ofWaitStatus(Integer.parseInt(fields[EXIT_CODE_AFTER_COMMAND])))
-                : Optional.empty();
+        return kernel.readFile("/proc/" + pid.group(1) + "/stat")
+                .map(ProcessStat::new)
+                .filter(stat -> stat.isZombie() && !stat.field(EXIT_CODE_FIELD).isEmpty())
+                .map(stat -> ExitStatus.ofWaitStatus(Integer.parseInt(stat.field(EXIT_CODE_FIELD))));
     }
 
     private Optional<ExitStatus> reaped() {

@@ -181,6 +181,11 @@ public final class UnixSocket {
      * @throws KernelException EMSGSIZE when it was longer than the longest
      */
     public Optional<Parcel> receive() {
+        return receive(true);
+    }
+
+    /** @param patient whether to wait for one; else it is EAGAIN when there is none */
+    Optional<Parcel> receive(boolean patient) {
         NativeMemory memory = kernel.scratch();
         long data = memory.reserve(LONGEST);
         long header = header(memory, data, LONGEST);
@@ -190,7 +195,7 @@ public final class UnixSocket {
         memory.putLong(header + 40, room);
         long length;
         do {
-            length = kernel.raw(Syscall.RECVMSG, fd, header, MSG_CMSG_CLOEXEC);
+            length = kernel.raw(Syscall.RECVMSG, fd, header, MSG_CMSG_CLOEXEC | (patient ? 0 : MSG_DONTWAIT));
             // Who goes without having read all is reported before what he has said.
         } while (Kernel.isError((int) length, Errno.EINTR, Errno.ECONNRESET));
         if (length == 0) {

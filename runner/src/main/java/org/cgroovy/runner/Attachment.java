@@ -1,8 +1,8 @@
 package org.cgroovy.runner;
 
 import org.cgroovy.linux.Kernel;
+import org.cgroovy.linux.Signals;
 import org.cgroovy.linux.Tty;
-import org.cgroovy.linux.WindowSignal;
 
 /** What a user who is attached to a terminal types, and the size of his window. */
 final class Attachment implements AutoCloseable {
@@ -13,7 +13,7 @@ final class Attachment implements AutoCloseable {
     private final int master;
     private final Tty inner;
     private final int wake;
-    private final WindowSignal window;
+    private final Signals window;
     private final DetachKeys keys = new DetachKeys();
     private final Transfer transfer;
     private volatile boolean ended;
@@ -25,7 +25,7 @@ final class Attachment implements AutoCloseable {
         this.inner = inner;
         this.wake = kernel.eventfd();
         this.transfer = new Transfer(kernel);
-        this.window = new WindowSignal(() -> kernel.signalEvent(wake));
+        this.window = new Signals(Signals.WINDOW, number -> kernel.signalEvent(wake));
     }
 
     /** The program has ended. */

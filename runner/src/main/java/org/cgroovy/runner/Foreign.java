@@ -30,25 +30,17 @@ final class Foreign {
                     + state.owner().pid());
         });
         parts.reaper().await(pidfd.fd(), end::exited);
-        return new RunningContainer(its, plan, init.pid(), pidfd, end, new ForeignOutput(log(id), state.owner()));
+        return new RunningContainer(
+                its,
+                plan,
+                init.pid(),
+                pidfd,
+                end,
+                new ForeignOutput(log(id), ", " + state.owner().pid()));
     }
 
     private LogFile log(String id) {
         return new LogFile(parts.kernel(), parts.states().log(id));
-    }
-
-    /** Its terminal, if it has one, is held by the process that started it; its log is a file. */
-    private record ForeignOutput(LogFile file, ProcessId owner) implements Output {
-        @Override
-        public Log log(long from) {
-            return file.read(from);
-        }
-
-        @Override
-        public boolean attach() {
-            throw new RunnerException(
-                    "only the process that started it can attach to it, " + owner.pid() + "; logs shows what it wrote");
-        }
     }
 
     private RunnerException none(String id) {

@@ -26,19 +26,14 @@ public final class KernelFailure extends RuntimeException {
     }
 
     private KernelFailure(KernelException refusal, Advice advice) {
-        super(plain(refusal.getMessage() + advice.text()), refusal);
+        super(OneLine.of(refusal.getMessage() + advice.text()), refusal);
         this.step = "";
         this.errno = refusal.errno();
     }
 
     private static String line(Failure failure, Advice advice) {
-        return plain(Doctor.tried(failure) + ": " + failure.errno() + ", "
+        return OneLine.of(Doctor.tried(failure) + ": " + failure.errno() + ", "
                 + failure.errno().description() + advice.text());
-    }
-
-    /** Names come from scripts and from root file systems: whatever is in them, it stays one line of plain text. */
-    private static String plain(String text) {
-        return text.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
     }
 
     /** A refusal outside any plan: of a changed limit, of a removal. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.PlainFiles;
+import org.cgroovy.linux.ProcessStat;
 
 /**
  * A process for certain: its pid, and when it started (in clock ticks since boot), since pids are used again.
@@ -11,7 +12,8 @@ import org.cgroovy.linux.PlainFiles;
  * @see "proc(5), /proc/PID/stat field 22"
  */
 record ProcessId(int pid, long startTime) {
-    private static final int START_TIME_AFTER_COMMAND = 19;
+    private static final int STATE = 3;
+    private static final int START_TIME = 22;
 
     static ProcessId self() {
         return of((int) ProcessHandle.current().pid()).orElseThrow();
@@ -28,10 +30,10 @@ record ProcessId(int pid, long startTime) {
 
     /** @param stat the text of its stat file */
     static Optional<ProcessId> ofStat(int pid, String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return fields[0].equals("Z") || fields[0].equals("X")
+        var told = new ProcessStat(stat);
+        return told.isZombie() || told.field(STATE).equals("X")
                 ? Optional.empty()
-                : Optional.of(new ProcessId(pid, Long.parseLong(fields[START_TIME_AFTER_COMMAND])));
+                : Optional.of(new ProcessId(pid, Long.parseLong(told.field(START_TIME))));
     }
 
     boolean isAlive() {

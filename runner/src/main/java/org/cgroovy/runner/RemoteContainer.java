@@ -28,15 +28,19 @@ final class RemoteContainer implements Container {
     private final RunnerParts parts;
     private final Link link;
     private final ContainerSpec spec;
-    private final Streams streams;
+    private final Output output;
     private final RemoteProcess process;
     private volatile Bodies.Running running = new Bodies.Running(0, List.of());
 
     RemoteContainer(RunnerParts parts, Link link, ContainerSpec spec, Streams streams) {
+        this(parts, link, spec, streams, streams);
+    }
+
+    private RemoteContainer(RunnerParts parts, Link link, ContainerSpec spec, Streams streams, Output output) {
         this.parts = parts;
         this.link = link;
         this.spec = spec;
-        this.streams = streams;
+        this.output = output;
         this.process = new RemoteProcess(streams, parts.workers());
     }
 
@@ -47,7 +51,8 @@ final class RemoteContainer implements Container {
             var unused = early.thenAccept(container -> container.ended(end));
         });
         var log = new LogFile(parts.kernel(), parts.states().log(id));
-        var found = new RemoteContainer(parts, link, Bodies.spec(id, answer.body()), new ForeignStreams(log));
+        ContainerSpec spec = Bodies.spec(id, answer.body());
+        var found = new RemoteContainer(parts, link, spec, new InheritStreams(), new ForeignOutput(log, ""));
         found.runs(Bodies.running(answer.body()));
         early.complete(found);
         return found;
@@ -163,12 +168,12 @@ final class RemoteContainer implements Container {
         var entered = new RemoteProcess(its, parts.workers());
         Request request = request(Verb.EXEC).withSpec(spec.withProcess(entering));
         try {
-            Link.Answered answer = link.ask(
-                    stdio.isTerminal()
-                            ? request.withTerminal(HostProbe.withWindow(parts.kernel(), parts.facts(), stdio)
-                                    .window())
-                            : request,
-                    RemoteProcess.descriptors(stdio, its),
+            Link.Answered answer = RemoteProcess.ask(
+                    parts,
+                    link,
+                    request,
+                    stdio,
+                    its,
                     end -> end.ifPresentOrElse(
                             entered::ended,
                             () -> entered.lost(
@@ -214,13 +219,13 @@ final class RemoteContainer implements Container {
 
     @Override
     public Log logs(long from) {
-        return streams.log(from);
+        return output.log(from);
     }
 
     @Override
     public boolean attach() {
         try {
-            return streams.attach();
+            return output.attach();
         } catch (RunnerException e) {
             throw new RunnerException("cannot attach to container " + id() + ": " + e.getMessage());
         }

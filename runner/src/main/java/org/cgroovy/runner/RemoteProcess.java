@@ -2,11 +2,14 @@ package org.cgroovy.runner;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.cgroovy.plan.Stdio;
 import org.cgroovy.runner.wire.Reply;
+import org.cgroovy.runner.wire.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a process that a runner's service started: first it ends there, then all that it wrote arrives here. */
@@ -28,8 +31,23 @@ final class RemoteProcess {
         return finished;
     }
 
+    /** Asks for a process that has these streams. */
+    static Link.Answered ask(
+            RunnerParts parts,
+            Link link,
+            Request request,
+            Stdio stdio,
+            Streams streams,
+            Consumer<? super Optional<Reply>> end) {
+        Request asked = stdio.isTerminal()
+                ? request.withTerminal(HostProbe.withWindow(parts.kernel(), parts.facts(), stdio)
+                        .window())
+                : request;
+        return link.ask(asked, descriptors(stdio, streams), end);
+    }
+
     /** What the service sends: three descriptors of ours, or none where there is a terminal. */
-    static List<Integer> descriptors(Stdio stdio, Streams streams) {
+    private static List<Integer> descriptors(Stdio stdio, Streams streams) {
         Map<String, Integer> fds = streams.fds();
         return switch (stdio) {
             case INHERIT -> List.of(0, 1, 2);

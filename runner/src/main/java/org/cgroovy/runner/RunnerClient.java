@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Planner;
 import org.cgroovy.plan.Stdio;
-import org.cgroovy.plan.WindowSize;
 import org.cgroovy.runner.service.ServiceSettings;
 import org.cgroovy.runner.wire.Bodies;
 import org.cgroovy.runner.wire.Request;
@@ -64,7 +62,7 @@ public final class RunnerClient implements Runner {
         Request request = Request.of(link.number(), Verb.START, spec.id()).withSpec(spec);
         var container = new RemoteContainer(parts, link, spec, streams);
         try {
-            Link.Answered answer = ask(request, stdio, streams, container);
+            Link.Answered answer = RemoteProcess.ask(parts, link, request, stdio, streams, container::ended);
             streams.launched(answer.descriptors());
             container.runs(Bodies.running(answer.body()));
         } catch (RuntimeException e) {
@@ -88,18 +86,6 @@ public final class RunnerClient implements Runner {
             gc();
         }
         parts.states().makeRoot();
-    }
-
-    private Link.Answered ask(Request request, Stdio stdio, Streams streams, RemoteContainer container) {
-        return link.ask(
-                stdio.isTerminal() ? request.withTerminal(window()) : request,
-                RemoteProcess.descriptors(stdio, streams),
-                container::ended);
-    }
-
-    private Optional<WindowSize> window() {
-        return HostProbe.withWindow(parts.kernel(), parts.facts(), Stdio.TERMINAL)
-                .window();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cgroovy.cgroup.tree.Users;
 import org.cgroovy.linux.Errno;
 import org.cgroovy.linux.FileRights;
 import org.cgroovy.linux.Kernel;
@@ -28,11 +29,13 @@ public final class ServiceHost {
     private final RunnerParts parts;
     private final Path notes;
     private final String cgroups;
+    private final List<Rlimit> own;
 
     private ServiceHost(RunnerParts parts, Path notes, String cgroups) {
         this.parts = parts;
         this.notes = notes;
         this.cgroups = cgroups;
+        this.own = rlimits(parts.kernel(), "self");
     }
 
     /**
@@ -86,7 +89,8 @@ public final class ServiceHost {
      * @param lost told of each that could not be taken over, and was ended
      */
     public ServedRunner runner(int uid, Runnable whenEmpty, Consumer<String> lost) {
-        HostFacts facts = facts(parts.facts(), new Peer(0, uid, uid, Set.of()), name(uid), notes, cgroups);
+        HostFacts facts = facts(
+                parts.facts(), new Peer(0, uid, uid, Set.of()), Users.host().nameOfUser(uid), notes, cgroups);
         var states = new StateStore(parts.kernel(), new StateRoot(facts.stateRoot(), 0));
         var runner = new ServedRunner(parts.forUser(facts, states, Set.of()), whenEmpty);
         for (int owner : runner.adopt(lost)) {
@@ -97,7 +101,7 @@ public final class ServiceHost {
 
     /** Who has connected. */
     public ServedUser user(Peer peer) {
-        String name = name(peer.uid());
+        String name = Users.host().nameOfUser(peer.uid());
         HostFacts facts = facts(parts.facts(), peer, name, notes, cgroups);
         var rights = new FileRights(parts.kernel(), peer);
         var caller = new Caller(
@@ -142,29 +146,13 @@ public final class ServiceHost {
         return RootlessProbe.subordinates(kind, user, peer.uid(), own, Optional.of("cgroovy runner"));
     }
 
-    /** The name in /etc/passwd, else the number. */
-    private static String name(int uid) {
-        String number = Integer.toUnsignedString(uid);
-        try (Stream<String> lines = Files.lines(Path.of("/etc/passwd"))) {
-            return lines.map(line -> line.split(":"))
-                    .filter(fields -> fields.length > 2 && fields[2].equals(number))
-                    .map(fields -> fields[0])
-                    .findFirst()
-                    .orElse(number);
-        } catch (IOException e) {
-            return number;
-        }
-    }
-
     /** His, and nothing above the runner's own, which it could not give. */
     private List<Rlimit> rlimits(int pid) {
-        List<Rlimit> own = ProcessLimits.of(text("/proc/self/limits"));
-        List<Rlimit> his = ProcessLimits.of(text("/proc/" + pid + "/limits"));
-        return ProcessLimits.least(own, his);
+        return ProcessLimits.least(own, rlimits(parts.kernel(), Integer.toString(pid)));
     }
 
-    private String text(String file) {
-        return parts.kernel().readFile(file).orElse("");
+    private static List<Rlimit> rlimits(Kernel kernel, String process) {
+        return ProcessLimits.of(kernel.readFile("/proc/" + process + "/limits").orElse(""));
     }
 
     /** Makes the directory of notes, which nobody else can enter; the one above is passed on the way to the socket. */

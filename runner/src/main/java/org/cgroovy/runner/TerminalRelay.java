@@ -1,8 +1,8 @@
 package org.cgroovy.runner;
 
 import org.cgroovy.linux.Kernel;
+import org.cgroovy.linux.Signals;
 import org.cgroovy.linux.Tty;
-import org.cgroovy.linux.WindowSignal;
 
 /**
  * Copies between the caller's terminal, in raw mode, and the terminal of a container, until that is at its end; passes
@@ -33,7 +33,7 @@ final class TerminalRelay implements Relay {
     @SuppressWarnings("try") // the signal handler is only there to be closed
     public void run() {
         try (var outer = new RawTerminal(kernel);
-                var window = new WindowSignal(end::wake)) {
+                var window = new Signals(Signals.WINDOW, number -> end.wake())) {
             copy(outer);
             outer.clean(screen, end.wasKilled());
         } finally {

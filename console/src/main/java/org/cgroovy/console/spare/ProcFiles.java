@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cgroovy.linux.ProcessStat;
 
 /**
  * What the kernel tells of one process. Texts are byte for byte, as ISO 8859-1.
@@ -52,7 +53,6 @@ record ProcFiles(Path directory) {
 
     /** A field of {@code stat}, by its number in the manual page; from 3 on. */
     String stat(int field) throws IOException {
-        String all = required("stat");
-        return all.substring(all.lastIndexOf(')') + 2).strip().split(" ")[field - 3];
+        return new ProcessStat(required("stat")).field(field);
     }
 }

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cgroovy.cgroup.ControlFiles;
 
-/** Finds the numbers of users and groups, as {@code /etc/passwd} and {@code /etc/group} have them. */
+/** Finds the numbers of users and groups, and their names, as {@code /etc/passwd} and {@code /etc/group} have them. */
 public final class Users {
     private final String passwd;
     private final String group;
@@ -43,6 +46,24 @@ public final class Users {
                             .orElseThrow(() -> unknown("group", name, "/etc/group")));
         }
         return new Owner(uid, field(passwd, user, 3).orElse(uid));
+    }
+
+    /** The name of a user; his number when he has none. */
+    public String nameOfUser(int uid) {
+        String number = Integer.toUnsignedString(uid);
+        return names(passwd, Set.of(number)).findFirst().orElse(number);
+    }
+
+    /** The names of these groups, as far as they have any. */
+    public Set<String> namesOfGroups(Set<String> numbers) {
+        return names(group, numbers).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> names(String file, Set<String> numbers) {
+        return file.lines()
+                .map(line -> Arrays.asList(line.split(":", -1)))
+                .filter(fields -> fields.size() > 2 && numbers.contains(fields.get(2)))
+                .map(fields -> fields.get(0));
     }
 
     private static Optional<Integer> number(String text) {

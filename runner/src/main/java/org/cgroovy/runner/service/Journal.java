@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.cgroovy.linux.Peer;
+import org.cgroovy.runner.OneLine;
 
 /** A line for each thing that was asked and what became of it: who, what, allowed or why not. */
 final class Journal {
@@ -46,9 +47,8 @@ final class Journal {
         return text.toString();
     }
 
-    /** Names come from whoever asks: whatever is in them, it stays one line of plain text. */
     private void line(String text) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        out.println(now + " " + text.replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?"));
+        out.println(now + " " + OneLine.of(text));
     }
 }

@@ -1,14 +1,11 @@
 package org.cgroovy.runner.service;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.cgroovy.cgroup.tree.Users;
 import org.cgroovy.runner.RunnerException;
 import org.cgroovy.runner.ServedUser;
 import org.cgroovy.runner.ServiceHost;
@@ -84,13 +81,7 @@ final class Rooms {
         numbers.add(Integer.toUnsignedString(user.caller().gid()));
         user.caller().groups().forEach(group -> numbers.add(Integer.toUnsignedString(group)));
         var names = new HashSet<>(numbers);
-        try (Stream<String> lines = Files.lines(Path.of("/etc/group"))) {
-            lines.map(line -> line.split(":"))
-                    .filter(fields -> fields.length > 2 && numbers.contains(fields[2]))
-                    .forEach(fields -> names.add(fields[0]));
-        } catch (IOException e) {
-            return numbers;
-        }
+        names.addAll(Users.host().namesOfGroups(numbers));
         return names;
     }
 }

@@ -291,6 +291,17 @@ class ChangesSpec extends Specification {
         changes*.toString()
     }
 
+    def "a user's and a group's name is found by its number"() {
+        given:
+        def users = new Users('root:x:0:0::/:/bin/sh\nbob:x:1000:100:B\ufffdb:/:/bin/sh\nbroken', 'staff:x:50:\nusers:x:100:bob')
+
+        expect:
+        users.nameOfUser(1000) == 'bob'
+        users.nameOfUser(1001) == '1001'
+        users.nameOfUser(-2) == '4294967294'
+        users.namesOfGroups(['50', '100', '7'] as Set) == ['staff', 'users'] as Set
+    }
+
     private List<String> remove(String address, Removal.Children children) {
         Removal.of([cgroup(address)], children, files)*.toString()
     }
