@@ -38,6 +38,7 @@ class RootlessIT extends Specification {
         ran.exitCode == 7
     }
 
+    @Requires(value = { TestHost.hasCommands('newuidmap') }, reason = 'needs newuidmap')
     def "with ranges all ids of them are there, and the files of another user are another's"() {
         when:
         def ran = ann.run(build, ['-'], '''
@@ -78,6 +79,7 @@ class RootlessIT extends Specification {
         new File(ann.home, '.cache/cgroovy').list().every { !it.startsWith('.') }
     }
 
+    @Requires(value = { TestHost.hasCommands('newuidmap') }, reason = 'needs newuidmap')
     def "what is in the background can be entered, asked, ended and found by another call; what it cannot do it says"() {
         when:
         def ran = ann.run(build, ['-'], '''

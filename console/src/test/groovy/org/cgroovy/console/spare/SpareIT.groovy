@@ -29,7 +29,7 @@ class SpareIT extends Specification {
         facts.toFile().text = '''
             println([args, new File('x').absolutePath, java.nio.file.Path.of('y').toAbsolutePath(), new File('facts.groovy').exists(),
                 'pwd'.execute().text, 'env'.execute().text.readLines().sort(), 'sh -c umask'.execute().text,
-                System.getenv().sort(), System.properties.sort().findAll { it.key != 'sun.java.command' },
+                System.getenv().sort(), System.properties.sort().findAll { it.key !in ['sun.java.command', 'user.timezone'] }, // the latter is set by who first asks
                 new File('/proc/self/stat').text.split(' ')[4..6], new File('/proc/self/fd').list().sort().take(3),
                 Thread.allStackTraces.keySet()*.name.findAll { it =~ /cgroovy/ && it != 'cgroovy-caller' }, System.in.bytes])
             System.err.print 'to stderr'
