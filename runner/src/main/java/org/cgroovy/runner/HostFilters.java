@@ -20,11 +20,9 @@ import org.cgroovy.spec.SeccompProfile;
  * what was compiled is kept: in memory, and in the user's cache for the next process.
  */
 final class HostFilters implements Filters {
-    private record Key(Seccomp seccomp, Set<String> capabilities) {}
-
     private final Kernel kernel;
     private final PrivateCache cache;
-    private final Map<Key, SeccompFilter> compiled = new ConcurrentHashMap<>();
+    private final Map<List<Object>, SeccompFilter> compiled = new ConcurrentHashMap<>();
 
     /** @param directory of the files with compiled filters */
     HostFilters(Kernel kernel, Path directory) {
@@ -34,26 +32,25 @@ final class HostFilters implements Filters {
 
     @Override
     public SeccompFilter compile(Seccomp seccomp, Set<String> capabilities) {
-        return compiled.computeIfAbsent(new Key(seccomp, capabilities), this::find);
+        return compiled.computeIfAbsent(List.of(seccomp, capabilities), key -> find(seccomp, capabilities));
     }
 
-    private SeccompFilter find(Key key) {
-        String name = new FilterName(kernel.architecture()).of(key.seccomp, key.capabilities);
+    private SeccompFilter find(Seccomp seccomp, Set<String> capabilities) {
+        String name = new FilterName(kernel.architecture()).of(seccomp, capabilities);
         Optional<SeccompFilter> kept = cache.find(name).flatMap(FilterFile::decode);
         if (kept.isPresent()) {
             return kept.get();
         }
-        SeccompFilter fresh = compileNow(key);
+        SeccompFilter fresh = compileNow(seccomp, capabilities);
         cache.store(name, FilterFile.encode(fresh));
         return fresh;
     }
 
-    private SeccompFilter compileNow(Key key) {
-        SeccompProfile written =
-                key.seccomp instanceof Seccomp.Custom custom ? custom.profile() : SeccompProfile.builtIn();
-        SeccompProfile profile = written.resolveHere(key.capabilities);
+    private SeccompFilter compileNow(Seccomp seccomp, Set<String> capabilities) {
+        SeccompProfile written = seccomp instanceof Seccomp.Custom custom ? custom.profile() : SeccompProfile.builtIn();
+        SeccompProfile profile = written.resolveHere(capabilities);
         var compiler = new SeccompCompiler(kernel);
-        var rules = new FilterRules(key.seccomp.toString(), profile);
+        var rules = new FilterRules(seccomp.toString(), profile);
         List<String> unknown = compiler.unknown(rules.calls());
         rules.requireKnown(unknown);
         ClassicBpf program = compiler.compile(rules.rules(unknown));

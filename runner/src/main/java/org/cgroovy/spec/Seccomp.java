@@ -1,5 +1,7 @@
 package org.cgroovy.spec;
 
+import java.util.Locale;
+
 /**
  * Which system calls a container's processes may make.
  *
@@ -7,24 +9,19 @@ package org.cgroovy.spec;
  */
 public sealed interface Seccomp {
     /** Docker's default profile, which depends on the container's capabilities. */
-    Seccomp DEFAULT = new Default();
+    Seccomp DEFAULT = BuiltIn.DEFAULT;
 
     /** All that the kernel has. */
-    Seccomp UNCONFINED = new Unconfined();
+    Seccomp UNCONFINED = BuiltIn.UNCONFINED;
 
-    /** See {@link #DEFAULT}. */
-    record Default() implements Seccomp {
+    /** See {@link Seccomp#DEFAULT} and {@link Seccomp#UNCONFINED}. */
+    enum BuiltIn implements Seccomp {
+        DEFAULT,
+        UNCONFINED;
+
         @Override
         public String toString() {
-            return "default";
-        }
-    }
-
-    /** See {@link #UNCONFINED}. */
-    record Unconfined() implements Seccomp {
-        @Override
-        public String toString() {
-            return "unconfined";
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

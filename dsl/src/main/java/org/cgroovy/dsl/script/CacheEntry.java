@@ -5,20 +5,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
-/** A compiled script as bytes: a SHA-256 of what follows, the main class, each class with its
- * length, and the files that were compiled with it. */
+/**
+ * A compiled script as bytes: a sum of what follows, what it was made from, the main class, each class with its length, and
+ * the files that were compiled with it.
+ */
 final class CacheEntry {
-    private static final int HASH = 32;
-
     private CacheEntry() {}
 
-    static byte[] encode(CompiledScript script) throws IOException {
+    static byte[] encode(ScriptKey key, CompiledScript script) throws IOException {
         var body = new ByteArrayOutputStream();
         var out = new DataOutputStream(body);
+        out.writeInt(key.bytes().length);
+        out.write(key.bytes());
         out.writeUTF(script.mainClass());
         out.writeInt(script.classes().size());
         for (Map.Entry<String, byte[]> entry : script.classes().entrySet()) {
@@ -32,21 +36,24 @@ final class CacheEntry {
             out.writeUTF(file.getValue());
         }
         byte[] content = body.toByteArray();
-        byte[] hash = ScriptKey.sha256().digest(content);
-        byte[] all = Arrays.copyOf(hash, HASH + content.length);
-        System.arraycopy(content, 0, all, HASH, content.length);
-        return all;
+        return ByteBuffer.allocate(Long.BYTES + content.length)
+                .putLong(sum(content))
+                .put(content)
+                .array();
     }
 
-    static CompiledScript decode(byte[] all) throws IOException {
-        if (all.length < HASH) {
+    static CompiledScript decode(ScriptKey key, byte[] all) throws IOException {
+        if (all.length < Long.BYTES) {
             throw new IOException("too short");
         }
-        byte[] content = Arrays.copyOfRange(all, HASH, all.length);
-        if (!Arrays.equals(all, 0, HASH, ScriptKey.sha256().digest(content), 0, HASH)) {
+        byte[] content = Arrays.copyOfRange(all, Long.BYTES, all.length);
+        if (ByteBuffer.wrap(all).getLong() != sum(content)) {
             throw new IOException("changed since it was written");
         }
         var in = new DataInputStream(new ByteArrayInputStream(content));
+        if (!Arrays.equals(in.readNBytes(in.readInt()), key.bytes())) {
+            throw new IOException("another script's");
+        }
         String mainClass = in.readUTF();
         var classes = new HashMap<String, byte[]>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -57,5 +64,11 @@ final class CacheEntry {
             beside.put(in.readUTF(), in.readUTF());
         }
         return new CompiledScript(mainClass, classes, beside);
+    }
+
+    private static long sum(byte[] content) {
+        var sum = new CRC32C();
+        sum.update(content);
+        return sum.getValue();
     }
 }

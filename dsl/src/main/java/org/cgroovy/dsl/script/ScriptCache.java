@@ -14,21 +14,21 @@ public final class ScriptCache {
         this.files = new PrivateCache(directory);
     }
 
-    Optional<CompiledScript> find(String key) {
-        return files.find(key).flatMap(ScriptCache::decode);
+    Optional<CompiledScript> find(ScriptKey key) {
+        return files.find(key.file()).flatMap(bytes -> decode(key, bytes));
     }
 
-    private static Optional<CompiledScript> decode(byte[] bytes) {
+    private static Optional<CompiledScript> decode(ScriptKey key, byte[] bytes) {
         try {
-            return Optional.of(CacheEntry.decode(bytes));
+            return Optional.of(CacheEntry.decode(key, bytes));
         } catch (IOException | RuntimeException miss) {
             return Optional.empty();
         }
     }
 
-    void store(String key, CompiledScript script) {
+    void store(ScriptKey key, CompiledScript script) {
         try {
-            if (files.store(key, CacheEntry.encode(script))) {
+            if (files.store(key.file(), CacheEntry.encode(key, script))) {
                 CacheSweep.sweep(files.directory());
             }
         } catch (IOException | RuntimeException noCache) {

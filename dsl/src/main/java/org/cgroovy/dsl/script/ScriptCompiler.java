@@ -11,6 +11,7 @@ import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.tools.GroovyClass;
 
 /** Compiles scripts. Nothing else in this package touches Groovy's compiler, for it takes long to load. */
@@ -18,6 +19,7 @@ public final class ScriptCompiler {
     private ScriptCompiler() {}
 
     static CompiledScript compile(ScriptSource source, ClassLoader parent) {
+        parseAhead(source);
         CompilerConfiguration configuration = configuration(name -> false);
         var loader = new GroovyClassLoader(parent, configuration, false);
         source.directory().ifPresent(directory -> loader.addClasspath(directory.toString()));
@@ -39,6 +41,25 @@ public final class ScriptCompiler {
         } catch (IOException e) {
             throw new ScriptFailure(source.name() + ": a file beside it cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Parses it for what that loads and learns. Meanwhile the compiler lists the classes of the JDK's packages, which takes it
+     * as long, before it would parse.
+     */
+    private static void parseAhead(ScriptSource source) {
+        var thread = new Thread(
+                () -> {
+                    SourceUnit unit = SourceUnit.create(source.unit(), source.text());
+                    unit.parse();
+                    unit.completePhase();
+                    unit.nextPhase();
+                    unit.convert();
+                },
+                "cgroovy-parser");
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((which, failure) -> {}); // the compiler will meet it again, and tell
+        thread.start();
     }
 
     /**

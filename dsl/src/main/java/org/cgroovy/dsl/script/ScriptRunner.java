@@ -1,6 +1,5 @@
 package org.cgroovy.dsl.script;
 
-import groovy.lang.GroovySystem;
 import groovy.lang.Script;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public final class ScriptRunner {
 
     private Script script(ScriptSource source) {
         ClassLoader parent = classPath.loader(ScriptRunner.class.getClassLoader());
-        String key = ScriptKey.of(source, versions());
+        ScriptKey key = ScriptKey.of(source, versions());
         Optional<CompiledScript> cached = cache.find(key).filter(script -> Neighbours.areSame(script.beside()));
         CompiledScript compiled = cached.orElseGet(() -> ScriptCompiler.compile(source, parent));
         Script script = instance(source, compiled, parent);
@@ -73,7 +72,7 @@ public final class ScriptRunner {
     }
 
     private String[] versions() {
-        return Stream.concat(Stream.of(GroovySystem.getVersion(), Version.text()), Stream.of(classPath.versions()))
+        return Stream.concat(Stream.of(Version.ofGroovy(), Version.text()), Stream.of(classPath.versions()))
                 .toArray(String[]::new);
     }
 

@@ -20,6 +20,15 @@ class ScriptRunnerSpec extends ScriptSpecification {
         Files.list(scripts).withCloseable { it.toList() }
     }
 
+    private static void put(Path file, ScriptKey key, String script) {
+        file.toFile().bytes = CacheEntry.encode(key, ScriptCompiler.compile(ScriptSource.code(script), ScriptRunnerSpec.classLoader))
+    }
+
+    private static ScriptKey keyOf(Path file) {
+        def bytes = java.nio.ByteBuffer.wrap(file.toFile().bytes).position(8)
+        new ScriptKey(new String(bytes.array(), 12, bytes.getInt(), 'UTF-8'))
+    }
+
     def "a script is compiled once, and its classes are kept where only its user can read them"() {
         when:
         2.times { runCached(ScriptSource.code(SCRIPT), ["a$it".toString()]) }
@@ -35,8 +44,7 @@ class ScriptRunnerSpec extends ScriptSpecification {
     def "the second run takes the kept classes"() {
         given:
         runCached()
-        def other = ScriptCompiler.compile(ScriptSource.code('println "from the cache"'), getClass().classLoader)
-        cached()[0].toFile().bytes = CacheEntry.encode(other)
+        put(cached()[0], keyOf(cached()[0]), 'println "from the cache"')
 
         when:
         runCached()
@@ -55,6 +63,7 @@ class ScriptRunnerSpec extends ScriptSpecification {
         new ScriptSource('x', 'y', 'a')  | ['1', '2']
         ScriptSource.code('a')           | ['1', '3']
         ScriptSource.code('a')           | ['12', '']
+        ScriptSource.code('a')           | ['1', '2', '']
     }
 
     def "kept classes that are #what are made anew"() {
@@ -74,13 +83,14 @@ class ScriptRunnerSpec extends ScriptSpecification {
         'empty'               | { it.toFile().bytes = new byte[0] }
         'changed in one bit'  | { def b = it.toFile().bytes; b[-5] ^= 1; it.toFile().bytes = b }
         'gone'                | { Files.delete(it) }
+        "another script's"    | { put(it, new ScriptKey('x'), 'println "bad"') }
         'a directory'         | { Files.delete(it); Files.createDirectory(it) }
     }
 
     def "nothing is taken from #what"() {
         given:
         runCached()
-        cached()[0].toFile().bytes = CacheEntry.encode(ScriptCompiler.compile(ScriptSource.code('println "bad"'), getClass().classLoader))
+        put(cached()[0], keyOf(cached()[0]), 'println "bad"')
         Files.setPosixFilePermissions(place(scripts, cached()[0]), PosixFilePermissions.fromString(permissions))
 
         when:
@@ -118,7 +128,7 @@ class ScriptRunnerSpec extends ScriptSpecification {
 
         then:
         cached().size() == 200
-        cached().any { it.fileName.toString().length() == 64 }
+        cached().any { !it.fileName.toString().startsWith('old') }
     }
 
     def "a script with errors is not kept"() {
