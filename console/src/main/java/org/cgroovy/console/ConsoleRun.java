@@ -18,6 +18,7 @@ final class ConsoleRun {
 
     /** @param java whether its lines are Java at first */
     int run(Options options, boolean java) {
+        Ahead.ofConsole();
         try (Session session = Sessions.open(out, options);
                 Cleanup cleanup = new Cleanup(session::close)) {
             return run(session, cleanup, options, java);

@@ -29,6 +29,7 @@ final class ScriptRun {
         ScriptSource source = source(invocation);
         try (Session session = Sessions.open(out, invocation.options());
                 Cleanup cleanup = new Cleanup(session::close)) {
+            Ahead.ofScript(session, source);
             return run(source, invocation, session, cleanup);
         }
     }

@@ -1,6 +1,7 @@
 package org.cgroovy.console;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -23,6 +24,8 @@ public final class SystemTerminal {
                 .system(true)
                 .provider("jni")
                 .dumb(true)
+                // Left alone, JLine asks every provider of charsets for one with the name of a Windows code page.
+                .encoding(Charset.defaultCharset())
                 .build();
         if (terminal.getWidth() == 0) {
             terminal.setSize(USUAL); // a serial line does not know its size, and JLine would show one column

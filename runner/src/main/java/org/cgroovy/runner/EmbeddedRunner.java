@@ -11,6 +11,8 @@ import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Planner;
 import org.cgroovy.plan.Stdio;
 import org.cgroovy.spec.ContainerSpec;
+import org.cgroovy.spec.ProcessSpec;
+import org.cgroovy.spec.Root;
 
 /** The runner in the same process: plans and executes with the rights that the process has. */
 public final class EmbeddedRunner implements Runner {
@@ -35,6 +37,13 @@ public final class EmbeddedRunner implements Runner {
         this.describer = new Describer();
         this.parts = RunnerParts.of(kernel, facts);
         this.probe = probe;
+    }
+
+    /** Loads what a first container will need, by planning one that nobody starts. */
+    public void rehearse() {
+        var nobodys =
+                ContainerSpec.of("rehearsal", new Root("/", false), ProcessSpec.DEFAULT.withArgs(List.of("true")));
+        new Planner(parts.facts(), new LastProgram()).plan(nobodys, Stdio.INHERIT);
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.cgroovy.dsl.CgroovyScript;
 import org.cgroovy.dsl.Vocabulary;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
+import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -22,6 +24,8 @@ import org.codehaus.groovy.syntax.SyntaxException;
  * word of another block. What is in doubt is left for the run.
  */
 final class WordCheck extends ClassCodeVisitorSupport {
+    private static final ClassNode SCRIPT = ClassHelper.make(CgroovyScript.class);
+
     private final SourceUnit source;
     private final Predicate<String> defined;
     /** The blocks that the code at hand stands in, innermost first; empty where it is not known. */
@@ -54,7 +58,11 @@ final class WordCheck extends ClassCodeVisitorSupport {
         if (!defined.test(word)) {
             here.get().misspelt(word).ifPresent(message -> source.addError(new SyntaxException(message, call)));
         }
-        aimAtBlock(call, here.get(), word);
+        if (here.get().isBlock()) {
+            aimAtBlock(call, word);
+        } else if (!defined.test(word)) {
+            aimAtScript(call, word);
+        }
         visitArguments(call, here.get(), word);
     }
 
@@ -62,10 +70,26 @@ final class WordCheck extends ClassCodeVisitorSupport {
      * Closures have a method {@code run()} of their own, which compiled code would call before it asks the block: so
      * {@code run …} in a block becomes {@code delegate.run …}.
      */
-    private static void aimAtBlock(MethodCallExpression call, Vocabulary here, String word) {
-        if (word.equals("run") && here.isBlock()) {
+    private static void aimAtBlock(MethodCallExpression call, String word) {
+        if (word.equals("run")) {
             call.setObjectExpression(new VariableExpression(new DynamicVariable("delegate", false)));
             call.setImplicitThis(false);
+        }
+    }
+
+    /**
+     * A word with a block alone is called as Java would call it: to find a method at run time Groovy looks at all the script
+     * has, and makes a class for the call, 40 ms.
+     */
+    private static void aimAtScript(MethodCallExpression call, String word) {
+        if (call.getArguments() instanceof TupleExpression all
+                && all.getExpressions().size() == 1
+                && all.getExpression(0) instanceof ClosureExpression) {
+            SCRIPT.getMethods(word).stream()
+                    .filter(method -> method.getParameters().length == 1
+                            && method.getParameters()[0].getType().equals(ClassHelper.CLOSURE_TYPE))
+                    .findFirst()
+                    .ifPresent(call::setMethodTarget);
         }
     }
 
