@@ -43,7 +43,7 @@ final class Cgroovy {
             case HELP -> out.print(HelpText.TEXT);
             case VERSION -> out.println("cgroovy " + Version.text());
             case COMMAND -> {
-                return new Commands(new RunnerOpener(), out, invocation.options())
+                return new Commands(new RunnerOpener(invocation.options()), out, invocation.options())
                         .named(invocation.subject())
                         .run(invocation.arguments());
             }

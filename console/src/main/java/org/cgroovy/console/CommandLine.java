@@ -15,8 +15,19 @@ import org.cgroovy.dsl.Suggestion;
  */
 final class CommandLine {
     private static final String JFR = "--jfr=";
+    private static final String MANAGER = "--cgroup-manager=";
     private static final List<String> OPTIONS = List.of(
-            "-e", "-h", "-V", "--explain", "--json", "--stacktrace", "--class-path", "--jfr", "--help", "--version");
+            "-e",
+            "-h",
+            "-V",
+            "--explain",
+            "--json",
+            "--stacktrace",
+            "--class-path",
+            "--jfr",
+            "--cgroup-manager",
+            "--help",
+            "--version");
 
     private final List<String> words;
     private Options options = Options.NONE;
@@ -50,15 +61,27 @@ final class CommandLine {
                 case "--jfr" ->
                     options = options.withJfr(
                             Path.of("cgroovy-" + ProcessHandle.current().pid() + ".jfr"));
+                case "--cgroup-manager" ->
+                    options = options.withCgroupManager(manager(following(word + " needs systemd or cgroupfs")));
                 default -> {
-                    if (!word.startsWith(JFR)) {
+                    if (word.startsWith(MANAGER)) {
+                        options = options.withCgroupManager(manager(word.substring(MANAGER.length())));
+                    } else if (word.startsWith(JFR)) {
+                        options = options.withJfr(Path.of(word.substring(JFR.length())));
+                    } else {
                         return subject(word);
                     }
-                    options = options.withJfr(Path.of(word.substring(JFR.length())));
                 }
             }
         }
         return console();
+    }
+
+    private static String manager(String word) {
+        if (!List.of("systemd", "cgroupfs").contains(word)) {
+            throw new UsageException("--cgroup-manager is systemd or cgroupfs, not '" + word + "'");
+        }
+        return word;
     }
 
     private static List<Path> classPath(String words) {

@@ -15,6 +15,7 @@ public final class HelpText {
               --stacktrace   show where in the program an error came up
               --class-path A.jar:B.jar   what may be imported from; -cp for short
               --jfr[=FILE]   record what the virtual machine does, for the JDK's jfr
+              --cgroup-manager systemd|cgroupfs   who makes the cgroup that containers are below; systemd where it runs
               -h, --help     print this
               -V, --version  print the version
 
@@ -40,6 +41,7 @@ public final class HelpText {
               --compat=2.0.2|3  behave as that version also where it errs
 
             environment:
+              CGROOVY_CGROUP_MANAGER=systemd|cgroupfs   as the option
               CGROOVY_SPARE=on   a script leaves a virtual machine behind, warm, for the next one in the same terminal,
                                  directory and environment: that starts at once; 90 MiB, for ten minutes at most
 

@@ -8,7 +8,7 @@ final class Sessions {
     private Sessions() {}
 
     static Session open(PrintStream out, Options options) {
-        return new Session(new RunnerOpener(), out, Terminals::attached, mode(options));
+        return new Session(new RunnerOpener(options), out, Terminals::attached, mode(options));
     }
 
     private static Session.Mode mode(Options options) {

@@ -15,7 +15,7 @@ public final class SpareMain {
 
     public static void main(String[] args) {
         Optional<List<String>> call = Spare.awaitCall(
-                Path.of(args[0]), Integer.parseInt(args[1]), () -> new Rehearsal(new RunnerOpener()).run());
+                Path.of(args[0]), Integer.parseInt(args[1]), () -> new Rehearsal(new RunnerOpener(Options.NONE)).run());
         if (call.isEmpty()) {
             System.exit(ExitCode.OK);
         }

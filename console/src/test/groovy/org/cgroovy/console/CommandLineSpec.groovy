@@ -47,6 +47,17 @@ class CommandLineSpec extends Specification {
         ['--json', 'ps']                     || false   | true  | false
     }
 
+    def "the manager of cgroups may be named: #words"() {
+        expect:
+        CommandLine.parse(words).options().cgroupManager() == manager
+
+        where:
+        words                                   || manager
+        ['ps']                                  || ''
+        ['--cgroup-manager', 'systemd', 'ps']   || 'systemd'
+        ['--cgroup-manager=cgroupfs', '-e', '1'] || 'cgroupfs'
+    }
+
     def "#words is bad usage: #message"() {
         when:
         CommandLine.parse(words)
@@ -57,6 +68,8 @@ class CommandLineSpec extends Specification {
 
         where:
         words               || message
+        ['--cgroup-manager', 'docker'] || "--cgroup-manager is systemd or cgroupfs, not 'docker'"
+        ['--cgroup-manager'] || '--cgroup-manager needs systemd or cgroupfs'
         ['--explian', 'a']  || 'no option --explian; did you mean --explain?'
         ['-x']              || 'no option -x; did you mean -e?'
         ['--colour-scheme'] || 'no option --colour-scheme; cgroovy --help lists them'

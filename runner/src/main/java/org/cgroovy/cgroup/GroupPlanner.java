@@ -46,6 +46,15 @@ public final class GroupPlanner {
      * @throws LimitException when this host cannot set a limit
      */
     public List<GroupPlan> plan(String path, Limits limits) {
+        return plan(path, limits, List.of());
+    }
+
+    /**
+     * The same, and a cgroup in each of these hierarchies, limits or not.
+     *
+     * @throws LimitException when this host cannot set a limit
+     */
+    public List<GroupPlan> plan(String path, Limits limits, List<Hierarchy> also) {
         Drafts drafts = new Drafts(path);
         for (Kind kind : kinds) {
             choose(kind, limits)
@@ -54,6 +63,7 @@ public final class GroupPlanner {
         addDevices(limits, drafts);
         addSettings(limits, drafts);
         host.unified().or(() -> host.controller(FREEZER)).ifPresent(drafts::join);
+        also.forEach(drafts::join);
         new CpuSetInheritance(files).complete(drafts);
         SwapAccounting.check(host, limits, files);
         return drafts.plans();

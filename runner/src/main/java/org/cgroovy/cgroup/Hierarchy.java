@@ -30,6 +30,16 @@ public record Hierarchy(Path mount, boolean unified, List<String> controllers, O
     }
 
     /**
+     * The same hierarchy as if this cgroup of it were what is mounted.
+     *
+     * @param controllers that the cgroup has
+     */
+    public Hierarchy at(String cgroupPath, List<String> controllers) {
+        String below = root.equals("/") ? cgroupPath : root + (cgroupPath.equals("/") ? "" : cgroupPath);
+        return new Hierarchy(directory(cgroupPath), unified, controllers, name, below);
+    }
+
+    /**
      * Turns a path of {@code /proc/PID/cgroup}, which goes from the root of the hierarchy, into one from the mounted
      * directory; empty when the mount does not show that cgroup.
      */

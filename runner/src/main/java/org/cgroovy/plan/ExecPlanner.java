@@ -38,6 +38,7 @@ public final class ExecPlanner {
     /** @param pid of the container's first process, as numbered outside */
     public Plan plan(ProcessSpec process, int pid, Stdio stdio) {
         var ops = new ArrayList<Op>();
+        facts.systemd().filter(SystemdScope::outside).ifPresent(scope -> ops.addAll(Planner.scope(scope)));
         if (own().contains(Namespace.PID) && !forks()) {
             Path pidNamespace = Path.of("/proc/" + pid + "/ns/pid");
             ops.add(new Op.OpenFile(NamespaceSteps.fileName(Namespace.PID), pidNamespace, Op.OpenFile.Mode.READ));

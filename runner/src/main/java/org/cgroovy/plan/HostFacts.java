@@ -19,6 +19,7 @@ import org.cgroovy.linux.Architecture;
  * @param filters what compiles system call filters
  * @param window size of the caller's terminal, if any
  * @param rootless what an ordinary user has
+ * @param systemd the scope in which {@code cgroups} are, where systemd is asked for them
  */
 public record HostFacts(
         CgroupHost cgroups,
@@ -33,19 +34,25 @@ public record HostFacts(
         DeviceNumbers devices,
         Filters filters,
         Optional<WindowSize> window,
-        Rootless rootless) {
-    public boolean isRoot() {
-        return uid == 0;
-    }
-
-    /** Whether root's runner acts for an ordinary user: the rights are his, but for cgroups and the mapping of ids. */
-    public boolean isServed() {
-        return rootless.served();
-    }
-
-    public HostFacts withCgroups(CgroupHost others) {
-        return new HostFacts(
-                others,
+        Rootless rootless,
+        Optional<SystemdScope> systemd) {
+    /** Of a host where systemd is not asked. */
+    public HostFacts(
+            CgroupHost cgroups,
+            int uid,
+            int gid,
+            boolean userNamespace,
+            Architecture architecture,
+            Path stateRoot,
+            String cgroupRoot,
+            HostFiles files,
+            ControlFiles controlFiles,
+            DeviceNumbers devices,
+            Filters filters,
+            Optional<WindowSize> window,
+            Rootless rootless) {
+        this(
+                cgroups,
                 uid,
                 gid,
                 userNamespace,
@@ -57,7 +64,40 @@ public record HostFacts(
                 devices,
                 filters,
                 window,
-                rootless);
+                rootless,
+                Optional.empty());
+    }
+
+    public boolean isRoot() {
+        return uid == 0;
+    }
+
+    /** Whether root's runner acts for an ordinary user: the rights are his, but for cgroups and the mapping of ids. */
+    public boolean isServed() {
+        return rootless.served();
+    }
+
+    public HostFacts withCgroups(CgroupHost others) {
+        return withCgroups(others, systemd);
+    }
+
+    /** With other cgroups, and who made them. */
+    public HostFacts withCgroups(CgroupHost usable, Optional<SystemdScope> scope) {
+        return new HostFacts(
+                usable,
+                uid,
+                gid,
+                userNamespace,
+                architecture,
+                stateRoot,
+                cgroupRoot,
+                files,
+                controlFiles,
+                devices,
+                filters,
+                window,
+                rootless,
+                scope);
     }
 
     public HostFacts withRootless(Rootless user) {
@@ -74,7 +114,8 @@ public record HostFacts(
                 devices,
                 filters,
                 window,
-                user);
+                user,
+                systemd);
     }
 
     public HostFacts withWindow(WindowSize size) {
@@ -91,6 +132,7 @@ public record HostFacts(
                 devices,
                 filters,
                 Optional.of(size),
-                rootless);
+                rootless,
+                systemd);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.cgroovy.cgroup.CgroupMode;
 import org.cgroovy.cgroup.GroupPlan;
 import org.cgroovy.cgroup.GroupPlanner;
+import org.cgroovy.cgroup.Hierarchy;
 import org.cgroovy.cgroup.LimitException;
 import org.cgroovy.cgroup.LimitParts;
 import org.cgroovy.cgroup.Limits;
@@ -61,10 +62,17 @@ final class LimitPlanner {
                     "leave them out, since a user's container can make no device nodes; or limits { optional true }");
         }
         try {
-            return planner.plan(path, limits);
+            return planner.plan(path, limits, accounts());
         } catch (LimitException e) {
             throw undelegated(e);
         }
+    }
+
+    /** Where systemd looks in v1 for what is whose. */
+    private List<Hierarchy> accounts() {
+        return facts.systemd().isPresent()
+                ? facts.cgroups().named("systemd").stream().toList()
+                : List.of();
     }
 
     List<GroupPlan> update(String path, Limits limits) {

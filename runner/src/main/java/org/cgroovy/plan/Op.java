@@ -18,6 +18,10 @@ public sealed interface Op {
     interface Visitor {
         void claim(Claim op);
 
+        void startScope(StartScope op);
+
+        void enterScope(EnterScope op);
+
         void makeCgroup(MakeCgroup op);
 
         void enableController(EnableController op);
@@ -49,6 +53,38 @@ public sealed interface Op {
         @Override
         public String toString() {
             return "claim " + note;
+        }
+    }
+
+    /** Has systemd make the scope in whose cgroup containers are, when it is not there. */
+    record StartScope(SystemdScope scope) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.startScope(this);
+        }
+
+        @Override
+        public String toString() {
+            return "systemd, unless it has " + scope.name() + ":\n    "
+                    + scope.startCommand().stream().map(StartScope::quoted).collect(Collectors.joining(" "));
+        }
+
+        private static String quoted(String word) {
+            return word.contains(" ") ? "\"" + word.replace("\"", "\\\"") + "\"" : word;
+        }
+    }
+
+    /** Has systemd move this process into the scope, where it may start containers from. */
+    record EnterScope(SystemdScope scope) implements Op {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.enterScope(this);
+        }
+
+        @Override
+        public String toString() {
+            return "systemd, unless this process, PID, is in " + scope.name() + ":\n    "
+                    + String.join(" ", scope.enterCommand("PID"));
         }
     }
 

@@ -41,6 +41,7 @@ public final class Planner {
         var ops = new ArrayList<Op>();
         Path state = facts.stateRoot().resolve(spec.id());
         ops.add(new Op.Claim(state));
+        facts.systemd().ifPresent(scope -> ops.addAll(scope(scope)));
         groups.forEach(group -> ops.addAll(cgroup(group)));
         ops.add(new Op.OpenFile("root", Path.of(spec.root().path()), Op.OpenFile.Mode.DIRECTORY));
         spec.namespaces()
@@ -98,7 +99,13 @@ public final class Planner {
         return facts.cgroupRoot() + "/" + spec.id();
     }
 
-    private static List<Op> cgroup(GroupPlan group) {
+    static List<Op> scope(SystemdScope scope) {
+        return scope.outside()
+                ? List.of(new Op.StartScope(scope), new Op.EnterScope(scope))
+                : List.of(new Op.StartScope(scope));
+    }
+
+    private List<Op> cgroup(GroupPlan group) {
         var ops = new ArrayList<Op>(enable(group));
         ops.add(new Op.MakeCgroup(group.directory()));
         for (FileWrite write : group.writes()) {
@@ -109,11 +116,15 @@ public final class Planner {
     }
 
     /** A controller has to be let through by every cgroup above. */
-    private static List<Op> enable(GroupPlan group) {
+    private List<Op> enable(GroupPlan group) {
         return group.enable().stream()
-                .flatMap(controller -> group.ancestors().stream()
+                .flatMap(controller -> Stream.concat(aboveScope(group, controller), group.ancestors().stream())
                         .<Op>map(above -> new Op.EnableController(above.resolve("cgroup.subtree_control"), controller)))
                 .toList();
+    }
+
+    private Stream<Path> aboveScope(GroupPlan group, String controller) {
+        return facts.systemd().stream().flatMap(scope -> scope.above(group.hierarchy(), controller).stream());
     }
 
     static Op open(GroupPlan group) {

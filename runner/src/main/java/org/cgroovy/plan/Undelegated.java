@@ -18,6 +18,11 @@ import org.cgroovy.cgroup.LimitException;
  * @param systemd whether systemd runs this host
  */
 public record Undelegated(CgroupHost host, String user, int uid, String own, Optional<Path> crowded, boolean systemd) {
+    /** The same for a process that is in another cgroup of v2. */
+    public Undelegated from(String cgroup) {
+        return new Undelegated(host, user, uid, cgroup, Optional.empty(), systemd);
+    }
+
     /** @throws LimitException of the host, when nobody can limit that here */
     LimitException of(String controller) {
         Hierarchy hierarchy = host.required(controller);
@@ -50,7 +55,8 @@ public record Undelegated(CgroupHost host, String user, int uid, String own, Opt
         if (systemd) {
             return own.contains("/user@" + uid + ".service/")
                     ? "as root, systemctl edit user@.service with Delegate=cpu cpuset io memory pids"
-                    : "begin with systemd-run --user --scope cgroovy, for in user@" + uid + ".service it is";
+                    : "--cgroup-manager systemd asks user@" + uid + ".service for one; where that does not run, as root"
+                            + " loginctl enable-linger " + user;
         }
         return "as root, cgroovy -e \"cgroup('" + place + "') { delegate '" + user
                 + "'; child('shell') { attach PID } }\" with the PID of the shell";

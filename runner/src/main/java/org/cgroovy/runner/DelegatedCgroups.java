@@ -66,10 +66,8 @@ public final class DelegatedCgroups {
         return owned(hierarchy).stream()
                 .filter(path -> !isCrowded(hierarchy.directory(path)))
                 .findFirst()
-                .map(path -> at(
-                        hierarchy,
-                        path,
-                        words(files.read(hierarchy.directory(path).resolve("cgroup.controllers")))));
+                .map(path -> hierarchy.at(
+                        path, words(files.read(hierarchy.directory(path).resolve("cgroup.controllers")))));
     }
 
     /** Where nothing will do: a cgroup that would, but for the processes in it. */
@@ -124,12 +122,7 @@ public final class DelegatedCgroups {
                 .filter(path -> !hierarchy.controllers().isEmpty())
                 .filter(path -> writable.test(hierarchy.directory(path)))
                 .findFirst()
-                .map(path -> at(hierarchy, path, hierarchy.controllers()));
-    }
-
-    private static Hierarchy at(Hierarchy hierarchy, String path, List<String> controllers) {
-        String root = hierarchy.root().equals("/") ? path : hierarchy.root() + (path.equals("/") ? "" : path);
-        return new Hierarchy(hierarchy.directory(path), hierarchy.unified(), controllers, hierarchy.name(), root);
+                .map(path -> hierarchy.at(path, hierarchy.controllers()));
     }
 
     private static List<String> words(Optional<String> text) {
@@ -139,19 +132,27 @@ public final class DelegatedCgroups {
     }
 
     /**
-     * The cgroups that another process of the user found delegated, from those that it gave to a container.
+     * The cgroups that another process found delegated, from those that it gave to a container.
      *
      * @param root the cgroup below which containers get theirs, such as {@code /cgroovy}
+     * @param all whether hierarchies in which the container has none are there too, as they are
      */
-    CgroupHost noted(List<Path> containers, String root) {
+    CgroupHost noted(List<Path> containers, String root, boolean all) {
         return host(host.hierarchies().stream()
-                .flatMap(hierarchy -> containers.stream()
-                        .filter(container -> container.startsWith(hierarchy.mount()))
-                        .map(container -> "/" + hierarchy.mount().relativize(container))
-                        .filter(path -> path.contains(root + "/"))
-                        .map(path -> path.substring(0, path.lastIndexOf(root + "/")))
-                        .map(path -> at(hierarchy, path.isEmpty() ? "/" : path, hierarchy.controllers()))
-                        .limit(1))
+                .flatMap(hierarchy -> noted(hierarchy, containers, root)
+                        .or(() -> Optional.of(hierarchy)
+                                .filter(its -> all && !its.controllers().isEmpty()))
+                        .stream())
                 .toList());
+    }
+
+    private static Optional<Hierarchy> noted(Hierarchy hierarchy, List<Path> containers, String root) {
+        return containers.stream()
+                .filter(container -> container.startsWith(hierarchy.mount()))
+                .map(container -> "/" + hierarchy.mount().relativize(container))
+                .filter(path -> path.contains(root + "/"))
+                .map(path -> path.substring(0, path.lastIndexOf(root + "/")))
+                .map(path -> hierarchy.at(path.isEmpty() ? "/" : path, hierarchy.controllers()))
+                .findFirst();
     }
 }

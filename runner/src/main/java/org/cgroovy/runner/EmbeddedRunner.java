@@ -26,8 +26,13 @@ public final class EmbeddedRunner implements Runner {
 
     /** A runner for this host as it is. */
     public static EmbeddedRunner onThisHost() {
+        return onThisHost(CgroupManager.wish(""));
+    }
+
+    /** @param manager {@code systemd}, {@code cgroupfs}, or empty: what fits this host */
+    public static EmbeddedRunner onThisHost(String manager) {
         var kernel = new Kernel();
-        return new EmbeddedRunner(kernel, HostProbe.read(kernel), ExecutionProbe.NONE);
+        return new EmbeddedRunner(kernel, HostProbe.read(kernel, manager), ExecutionProbe.NONE);
     }
 
     EmbeddedRunner(Kernel kernel, HostFacts facts, ExecutionProbe probe) {
@@ -116,6 +121,7 @@ public final class EmbeddedRunner implements Runner {
             }
         });
         removeEmptyRoots();
+        parts.systemd().close();
         parts.states().close();
         describer.close();
         parts.spares().close();

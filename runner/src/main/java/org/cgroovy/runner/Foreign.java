@@ -1,11 +1,15 @@
 package org.cgroovy.runner;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.linux.KernelException;
 import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Planner;
 import org.cgroovy.plan.Stdio;
+import org.cgroovy.plan.SystemdScope;
+import org.cgroovy.plan.Undelegated;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.OciJson;
 
@@ -62,14 +66,23 @@ final class Foreign {
         throw none(id);
     }
 
-    /** To this process other cgroups may be delegated than to the one that started it. */
-    private HostFacts facts(State state) {
+    /** The container's cgroups may be in another scope, or not in one, or in what another process had delegated to it. */
+    HostFacts facts(State state) {
         HostFacts facts = parts.facts();
-        return facts.rootless()
-                .undelegated()
-                .map(why -> RootlessProbe.delegated(why.host(), facts.uid()))
-                .map(delegated -> facts.withCgroups(delegated.noted(state.cgroups(), facts.cgroupRoot())))
-                .orElse(facts);
+        String path = facts.cgroupRoot() + "/" + state.id();
+        List<Path> here = facts.cgroups().hierarchies().stream()
+                .map(hierarchy -> hierarchy.directory(path))
+                .toList();
+        if (!state.cgroups().isEmpty() && here.containsAll(state.cgroups())) {
+            return facts;
+        }
+        CgroupHost whole = facts.systemd()
+                .map(SystemdScope::host)
+                .or(() -> facts.rootless().undelegated().map(Undelegated::host))
+                .orElse(facts.cgroups());
+        DelegatedCgroups cgroups = RootlessProbe.delegated(whole, facts.uid());
+        boolean all = facts.isRoot() || facts.isServed();
+        return facts.withCgroups(cgroups.noted(state.cgroups(), facts.cgroupRoot(), all));
     }
 
     Plan plan(String id, HostFacts facts) {

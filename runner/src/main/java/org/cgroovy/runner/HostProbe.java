@@ -21,12 +21,27 @@ public final class HostProbe {
     private HostProbe() {}
 
     static HostFacts read(Kernel kernel) {
-        HostFacts whole = whole(kernel);
-        return whole.isRoot() ? whole : RootlessProbe.of(whole);
+        return read(kernel, CgroupManager.wish(""));
+    }
+
+    /** @param manager as of {@link CgroupManager#wish} */
+    static HostFacts read(Kernel kernel, String manager) {
+        HostFacts whole = all(kernel);
+        CgroupManager chosen = CgroupManager.of(manager, whole.cgroups(), whole.uid());
+        return whole.isRoot() ? in(whole, chosen) : RootlessProbe.of(whole, chosen);
     }
 
     /** As root would see it. */
     static HostFacts whole(Kernel kernel) {
+        HostFacts whole = all(kernel);
+        return in(whole, CgroupManager.of(CgroupManager.wish(""), whole.cgroups(), 0));
+    }
+
+    static HostFacts in(HostFacts facts, CgroupManager manager) {
+        return facts.withCgroups(manager.usable(facts.cgroups()), manager.scope());
+    }
+
+    private static HostFacts all(Kernel kernel) {
         int uid = kernel.uid();
         return new HostFacts(
                 CgroupHost.read(),

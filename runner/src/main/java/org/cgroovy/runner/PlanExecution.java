@@ -123,6 +123,18 @@ final class PlanExecution implements Op.Visitor {
     }
 
     @Override
+    public void startScope(Op.StartScope op) {
+        parts.systemd().start(op.scope());
+        undo.add(() -> parts.systemd().leave());
+    }
+
+    /** It is not left again: what this process starts later is started from there too. */
+    @Override
+    public void enterScope(Op.EnterScope op) {
+        parts.systemd().enter(op.scope());
+    }
+
+    @Override
     public void makeCgroup(Op.MakeCgroup op) {
         parts.cgroups().make(op.directory());
         undo.add(() -> parts.cgroups().removeParentIfEmpty(op.directory()));

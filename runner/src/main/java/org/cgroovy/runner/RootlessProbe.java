@@ -9,15 +9,22 @@ import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.Rootless;
 import org.cgroovy.plan.Subordinates;
+import org.cgroovy.plan.Undelegated;
 
 /** Reads what an ordinary user may use on this host. */
 public final class RootlessProbe {
     private RootlessProbe() {}
 
     /** The facts of a host for an ordinary user, from those that root would see. */
-    static HostFacts of(HostFacts whole) {
+    static HostFacts of(HostFacts whole, CgroupManager manager) {
         DelegatedCgroups delegated = delegated(whole.cgroups(), whole.uid());
         Rootless rootless = read(whole, delegated, Optional.ofNullable(System.getenv("PATH")));
+        if (manager.isSystemd()) {
+            String own = manager.scope().orElseThrow().path();
+            Optional<Undelegated> why = rootless.undelegated().map(all -> all.from(own));
+            return HostProbe.in(whole, manager)
+                    .withRootless(why.map(rootless::withUndelegated).orElse(rootless));
+        }
         return whole.withCgroups(delegated.usable()).withRootless(rootless);
     }
 

@@ -15,6 +15,7 @@ record RunnerParts(
         HostFacts facts,
         StateStore states,
         CgroupDirectories cgroups,
+        Systemd systemd,
         DeviceGuard devices,
         Launchers launchers,
         Launcher launcher,
@@ -29,6 +30,7 @@ record RunnerParts(
                 facts,
                 new StateStore(kernel, new StateRoot(facts.stateRoot(), facts.uid())),
                 new CgroupDirectories(kernel),
+                new Systemd(kernel),
                 new DeviceGuard(kernel),
                 new Launchers(Math.max(2, java.lang.Runtime.getRuntime().availableProcessors())),
                 new Launcher(kernel),
@@ -46,13 +48,14 @@ record RunnerParts(
 
     RunnerParts withFacts(HostFacts others) {
         return new RunnerParts(
-                kernel, others, states, cgroups, devices, launchers, launcher, reaper, spares, logs, workers);
+                kernel, others, states, cgroups, systemd, devices, launchers, launcher, reaper, spares, logs, workers);
     }
 
     /** What a user's runner has that takes part of these; what it starts has those groups. */
     RunnerParts forUser(HostFacts users, StateStore notes, Set<Integer> groups) {
         Launchers his = Launchers.onThread(kernel, groups);
-        return new RunnerParts(kernel, users, notes, cgroups, devices, his, launcher, reaper, spares, logs, workers);
+        return new RunnerParts(
+                kernel, users, notes, cgroups, systemd, devices, his, launcher, reaper, spares, logs, workers);
     }
 
     /** Others must find a container that outlives its runner, whenever that dies. */

@@ -173,7 +173,7 @@ public final class ServedRunner {
 
     private void adopt(State state) {
         var foreign = new Foreign(parts);
-        Plan plan = foreign.plan(state.id(), parts.facts());
+        Plan plan = foreign.plan(state.id(), foreign.facts(state));
         int pid = state.init().orElseThrow().pid();
         var launched = new Launched(pid, foreign.open(state.init().orElseThrow(), state.id()));
         var execution = new Execution(plan, launched, new InheritStreams(), Stdio.INHERIT, Optional.empty());

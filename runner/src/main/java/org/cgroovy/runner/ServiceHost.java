@@ -41,11 +41,12 @@ public final class ServiceHost {
     /**
      * @param notes directory of the users' directories of notes; made when it is missing
      * @param cgroups the cgroup that the users' are below, such as {@code /cgroovy}
+     * @param manager as of {@link CgroupManager#wish}
      */
-    public static ServiceHost onThisHost(Path notes, String cgroups) {
+    public static ServiceHost onThisHost(Path notes, String cgroups, String manager) {
         var kernel = new Kernel();
         kernel.setUndumpable();
-        var parts = RunnerParts.of(kernel, HostProbe.read(kernel));
+        var parts = RunnerParts.of(kernel, HostProbe.read(kernel, manager));
         return new ServiceHost(parts, notes, cgroups);
     }
 
@@ -138,7 +139,8 @@ public final class ServiceHost {
                 host.devices(),
                 host.filters(),
                 Optional.empty(),
-                rootless);
+                rootless,
+                host.systemd());
     }
 
     /** The runner maps them itself. */

@@ -81,12 +81,12 @@ class DelegatedCgroupsSpec extends Specification {
     def "what another process found delegated is known from the cgroups of its container"() {
         given:
         def mine = cgroups('hybrid', '0::/', [], [:])
-        def noted = mine.noted([Path.of('/sys/fs/cgroup/pids/x/cgroovy/web'), Path.of('/sys/fs/cgroup/unified/u/a/cgroovy/web')], '/cgroovy')
+        def noted = mine.noted([Path.of('/sys/fs/cgroup/pids/x/cgroovy/web'), Path.of('/sys/fs/cgroup/unified/u/a/cgroovy/web')], '/cgroovy', false)
 
         expect:
         noted.hierarchies()*.mount()*.toString() == ['/sys/fs/cgroup/pids/x', '/sys/fs/cgroup/unified/u/a']
         noted.hierarchies()*.directory('/cgroovy/web')*.toString() == ['/sys/fs/cgroup/pids/x/cgroovy/web', '/sys/fs/cgroup/unified/u/a/cgroovy/web']
-        mine.noted([], '/cgroovy').mode() == CgroupMode.NONE
+        mine.noted([], '/cgroovy', false).mode() == CgroupMode.NONE
     }
 
     private static DelegatedCgroups cgroups(String host, String own, List<?> owned, Map<?, String> texts) {

@@ -169,7 +169,7 @@ class DoctorBench implements AutoCloseable {
     }
 
     EmbeddedRunner runner() {
-        def facts = HostProbe.read(kernel)
+        def facts = HostProbe.read(kernel, CgroupManager.CGROUPFS)
         def mine = new HostFacts(facts.cgroups(), facts.uid(), facts.gid(), facts.userNamespace(), facts.architecture(), Path.of(stateRoot), cgroups,
                 facts.files(), facts.controlFiles(), facts.devices(), facts.filters(), facts.window(), facts.rootless())
         def action = beforeLaunch

@@ -28,7 +28,7 @@ class Lab {
     static Kernel kernel = new Kernel()
 
     @Lazy
-    static HostFacts facts = Records.with(HostProbe.read(kernel), [stateRoot: home.resolve('state'), cgroupRoot: "/$NAME".toString()])
+    static HostFacts facts = Records.with(HostProbe.read(kernel, CgroupManager.CGROUPFS), [stateRoot: home.resolve('state'), cgroupRoot: "/$NAME".toString()])
 
     static final SwitchedProbe PROBE = new SwitchedProbe()
 

@@ -46,7 +46,7 @@ final class CrashMain {
     }
 
     private HostFacts facts(Path state, String cgroupRoot) {
-        HostFacts real = HostProbe.read(kernel);
+        HostFacts real = HostProbe.read(kernel, CgroupManager.CGROUPFS);
         return new HostFacts(
                 real.cgroups(),
                 real.uid(),

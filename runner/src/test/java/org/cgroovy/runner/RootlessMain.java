@@ -23,7 +23,7 @@ final class RootlessMain {
 
     public static void main(String[] args) {
         var kernel = new Kernel();
-        HostFacts real = HostProbe.read(kernel);
+        HostFacts real = HostProbe.read(kernel, CgroupManager.CGROUPFS);
         var facts = new HostFacts(
                 real.cgroups(),
                 real.uid(),

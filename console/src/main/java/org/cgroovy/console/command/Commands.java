@@ -34,7 +34,7 @@ public final class Commands {
             case "rm" -> new RemoveCommand(runner);
             case "gc" -> new GcCommand(runner, out, options);
             case "doctor" -> new DoctorCommand(out, options);
-            case "runner" -> new RunnerCommand();
+            case "runner" -> new RunnerCommand(options);
             case "cgtree" -> new TreeCommand(out, options);
             case "cgtop" -> new TopCommand(out, options);
             case "cgwhy" -> new WhyCommand(runner, out, options);

@@ -24,7 +24,7 @@ final class DoctorCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         boolean json = Arguments.listing("doctor", options, arguments).json();
-        List<Finding> findings = Examination.ofThisHost();
+        List<Finding> findings = Examination.ofThisHost(options.cgroupManager());
         out.println(json ? Json.write(json(findings)) : text(findings));
         return ExitCode.OK;
     }

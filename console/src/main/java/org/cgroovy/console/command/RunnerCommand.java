@@ -6,8 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import org.cgroovy.console.ExitCode;
+import org.cgroovy.console.Options;
 import org.cgroovy.console.UsageException;
 import org.cgroovy.linux.Kernel;
+import org.cgroovy.runner.CgroupManager;
 import org.cgroovy.runner.RunnerException;
 import org.cgroovy.runner.service.RunnerService;
 import org.cgroovy.runner.service.ServiceSettings;
@@ -16,9 +18,15 @@ import org.cgroovy.runner.service.ServiceSettings;
 final class RunnerCommand implements Command {
     private static final int FIRST_PASSED = 3;
 
+    private final Options options;
+
+    RunnerCommand(Options options) {
+        this.options = options;
+    }
+
     @Override
     public int run(List<String> arguments) {
-        ServiceSettings settings = settings(arguments, activated());
+        ServiceSettings settings = settings(arguments, activated(), options.cgroupManager());
         if (new Kernel().uid() != 0) {
             throw new RunnerException("cgroovy runner makes containers for others, which only root can: sudo cgroovy"
                     + " runner; your own containers need none");
@@ -27,7 +35,7 @@ final class RunnerCommand implements Command {
         return ExitCode.OK;
     }
 
-    static ServiceSettings settings(List<String> arguments, OptionalInt activated) {
+    static ServiceSettings settings(List<String> arguments, OptionalInt activated, String manager) {
         Path socket = ServiceSettings.SOCKET;
         Path policy = ServiceSettings.POLICY;
         Path notes = ServiceSettings.NOTES;
@@ -48,7 +56,7 @@ final class RunnerCommand implements Command {
                                     + " [--policy FILE] [--notes DIRECTORY] [--cgroups PATH] [--verbose]");
             }
         }
-        return new ServiceSettings(socket, activated, policy, notes, cgroups, verbose);
+        return new ServiceSettings(socket, activated, policy, notes, cgroups, CgroupManager.wish(manager), verbose);
     }
 
     private static Path path(String option, Deque<String> rest) {

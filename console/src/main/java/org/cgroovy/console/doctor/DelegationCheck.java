@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.Hierarchy;
 import org.cgroovy.plan.Undelegated;
+import org.cgroovy.runner.CgroupManager;
 import org.cgroovy.runner.DelegatedCgroups;
+import org.cgroovy.runner.RunnerException;
 
 /** What an ordinary user may limit: the controllers of the cgroups that are delegated to him. */
 final class DelegationCheck implements Check {
@@ -26,7 +29,8 @@ final class DelegationCheck implements Check {
                 host.uid(),
                 file -> host.read(file.toString()),
                 file -> Files.isWritable(host.path(file.toString())));
-        CgroupHost usable = delegated.usable();
+        Optional<CgroupManager> systemd = systemd(host);
+        CgroupHost usable = systemd.map(manager -> manager.usable(cgroups)).orElseGet(delegated::usable);
         var findings = new ArrayList<Finding>();
         var lacking = new ArrayList<String>();
         for (String controller : CONTROLLERS) {
@@ -37,7 +41,10 @@ final class DelegationCheck implements Check {
                 lacking.add(controller);
             }
         }
-        Undelegated why = delegated.undelegated(user(host), host.exists("/run/systemd/system"));
+        Undelegated all = delegated.undelegated(user(host), host.exists("/run/systemd/system"));
+        Undelegated why = systemd.flatMap(CgroupManager::scope)
+                .map(scope -> all.from(scope.path()))
+                .orElse(all);
         versions(cgroups, lacking)
                 .forEach(some -> findings.add(Finding.no(
                         "limits", "no cgroup is delegated for " + String.join(", ", some), why.remedy(some))));
@@ -54,6 +61,14 @@ final class DelegationCheck implements Check {
                                 .isPresent())
                         .toList())
                 .filter(names -> !names.isEmpty());
+    }
+
+    private static Optional<CgroupManager> systemd(HostView host) {
+        try {
+            return Optional.of(host.manager()).filter(CgroupManager::isSystemd);
+        } catch (RunnerException e) {
+            return Optional.empty(); // the check of the manager says why
+        }
     }
 
     private static String user(HostView host) {

@@ -11,6 +11,7 @@ public final class Examination {
             new UserCheck(),
             new RunnerCheck(),
             new CgroupCheck(),
+            new ManagerCheck(),
             new DelegationCheck(),
             new SwapCheck(),
             new NativeCheck(),
@@ -21,8 +22,9 @@ public final class Examination {
 
     private Examination() {}
 
-    public static List<Finding> ofThisHost() {
-        HostView host = HostView.ofThisHost();
+    /** @param manager of cgroups, as the option of the command names it; may be empty */
+    public static List<Finding> ofThisHost(String manager) {
+        HostView host = HostView.ofThisHost(manager);
         var findings = new ArrayList<Finding>();
         for (Check check : CHECKS) {
             findings.addAll(check.findings(host));

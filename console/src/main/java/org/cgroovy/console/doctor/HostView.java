@@ -6,15 +6,31 @@ import java.util.Optional;
 import org.cgroovy.cgroup.CgroupHost;
 import org.cgroovy.cgroup.ControlFiles;
 import org.cgroovy.linux.PlainFiles;
+import org.cgroovy.runner.CgroupManager;
 
 /**
  * A host, as its files show it.
  *
  * @param root where its {@code /} is; a directory of fixtures in a test
  */
-record HostView(Path root, int uid) {
-    static HostView ofThisHost() {
-        return new HostView(Path.of("/"), PlainFiles.uid().orElse(-1));
+record HostView(Path root, int uid, String wish) {
+    HostView(Path root, int uid) {
+        this(root, uid, "");
+    }
+
+    /** @param manager of cgroups that was asked for; may be empty */
+    static HostView ofThisHost(String manager) {
+        return new HostView(Path.of("/"), PlainFiles.uid().orElse(-1), manager);
+    }
+
+    /** @throws org.cgroovy.runner.RunnerException when it cannot be the one that was asked for */
+    CgroupManager manager() {
+        return CgroupManager.of(
+                CgroupManager.wish(wish),
+                cgroups(),
+                uid,
+                file -> read(file.toString()),
+                file -> exists(file.toString()));
     }
 
     boolean isRoot() {

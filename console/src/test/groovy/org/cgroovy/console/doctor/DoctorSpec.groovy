@@ -126,7 +126,24 @@ class DoctorSpec extends Specification {
         def most = '/proc/sys/user/max_user_namespaces'
 
         expect:
-        HostView.ofThisHost().read(most).get() == ['cat', most].execute().text.trim()
+        HostView.ofThisHost('').read(most).get() == ['cat', most].execute().text.trim()
+    }
+
+    def "root is told who makes the cgroup that containers are below, and why: #detail"() {
+        given:
+        cgroups('unified')
+        files.each { file(it, '') }
+
+        expect:
+        new ManagerCheck().findings(new HostView(root, 0, wish))*.detail() == [detail]
+
+        where:
+        wish       | files                                            || detail
+        ''         | []                                               || 'cgroupfs, cgroovy itself: systemd does not run this host: there is no /run/systemd/system'
+        ''         | ['/run/systemd/system/a', '/usr/bin/systemd-run'] || 'systemd: a scope in machine.slice, since it runs this host'
+        'cgroupfs' | ['/run/systemd/system/a', '/usr/bin/systemd-run'] || 'cgroupfs, cgroovy itself: chosen'
+        'systemd'  | []                                               || 'systemd cannot be asked for cgroups: systemd does not run this host: there is no /run/systemd/system; ' +
+                'leave the choice to cgroovy, or --cgroup-manager cgroupfs'
     }
 
     def "busybox must be there and be static"() {

@@ -39,7 +39,7 @@ public final class RunnerService {
         this.settings = settings;
         this.journal = new Journal(log, settings.verbose());
         var administration = new PolicyFile(settings.policy()).read();
-        this.host = ServiceHost.onThisHost(settings.notes(), settings.cgroups());
+        this.host = ServiceHost.onThisHost(settings.notes(), settings.cgroups(), settings.manager());
         this.rooms = new Rooms(host, administration, journal);
     }
 

@@ -11,9 +11,10 @@ import java.util.OptionalInt;
  * @param policy the administrator's file, which need not be there
  * @param notes directory of what is noted of containers
  * @param cgroups the cgroup that the users' are below
+ * @param manager of cgroups: systemd, cgroupfs, or empty for what fits the host
  */
 public record ServiceSettings(
-        Path socket, OptionalInt activated, Path policy, Path notes, String cgroups, boolean verbose) {
+        Path socket, OptionalInt activated, Path policy, Path notes, String cgroups, String manager, boolean verbose) {
     /** Where consoles look for it. */
     public static final Path SOCKET = Path.of("/run/cgroovy/runner.sock");
 
