@@ -8,7 +8,7 @@ echo "comm $(cat $me/comm) of $(readlink $me/exe)"
 tr '\0' '\n' <$me/environ | sed 's/^/env /'
 grep -E '^(Uid|Gid|Groups|Umask|NSpid|NSpgid|NSsid|SigQ|SigPnd|ShdPnd|SigBlk|SigIgn|SigCgt|Cap...|NoNewPrivs|Seccomp|Seccomp_filters|Cpus_allowed_list|Mems_allowed_list|TracerPid|CoreDumping|THP_enabled):' $me/status | sed 's/^/status /'
 cut -d' ' -f18,19,40,41 $me/stat | sed 's/^/priority /'
-grep -H '' $me/limits $me/oom_score_adj $me/cgroup $me/uid_map $me/gid_map $me/setgroups $me/coredump_filter $me/loginuid 2>&1 | sed "s,^$me/,,"
+grep -H '' $me/limits $me/oom_score_adj $me/cgroup $me/uid_map $me/gid_map $me/setgroups $me/coredump_filter $me/loginuid $me/timens_offsets 2>&1 | sed "s,^$me/,,"
 sed 's/^/mount /' $me/mountinfo
 cat /proc/sys/kernel/hostname | sed 's/^/hostname /'
 cat /proc/sys/kernel/domainname | sed 's/^/domainname /'

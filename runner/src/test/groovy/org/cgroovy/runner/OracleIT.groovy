@@ -54,7 +54,7 @@ class OracleIT extends Specification {
     static File shown = Lab.directory('shown')
 
     private static List<OracleBundles.Bundle> bundles() {
-        new OracleBundles(new Root(root.path, false), shown, [uts: '@/uts', ipc: '@/ipc', network: '@/net', pid: '@/pid'], unified()).bundles(BUNDLES)
+        new OracleBundles(new Root(root.path, false), shown, [uts: '@/uts', ipc: '@/ipc', network: '@/net', pid: '@/pid', mount: '@/mnt'] + (unified() ? [:] : [cgroup: '@/cgroup']), unified()).bundles(BUNDLES)
     }
 
     private static File ownRoot() {
