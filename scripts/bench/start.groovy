@@ -21,6 +21,7 @@ import java.util.concurrent.Executors
 
 class Options {
     int rounds = 200
+    int warmUps = 2500
     boolean json
 
     static Options parse(List<String> words) {
@@ -28,8 +29,9 @@ class Options {
         for (def left = words.iterator(); left.hasNext();) {
             switch (left.next()) {
                 case '--rounds' -> options.rounds = left.next() as int
+                case '--warm-ups' -> options.warmUps = left.next() as int
                 case '--json' -> options.json = true
-                default -> throw new IllegalArgumentException("usage: scripts/bench/start [--rounds N] [--json], not $words")
+                default -> throw new IllegalArgumentException("usage: scripts/bench/start [--rounds N] [--warm-ups N] [--json], not $words")
             }
         }
         options
@@ -130,7 +132,7 @@ if (runc) {
 
 try {
     // --- warm-up
-    def warmUps = { String name -> name.startsWith('cgroovy') || name.startsWith('clone') ? 2500 : name == 'ProcessBuilder' ? 500 : 5 }
+    def warmUps = { String name -> name.startsWith('cgroovy') || name.startsWith('clone') ? options.warmUps : name == 'ProcessBuilder' ? options.warmUps.intdiv(5) : 5 }
     contenders.keySet().toList().each { name ->
         try {
             warmUps(name).times { contenders[name]() }
@@ -168,7 +170,7 @@ try {
     def rates = [1, 2, 4].collectEntries { count ->
         def pool = Executors.newFixedThreadPool(count)
         def began = System.nanoTime()
-        def each = 600.intdiv(count)
+        def each = Math.min(600, options.warmUps).intdiv(count)
         pool.invokeAll((1..count).collect { { each.times { full() } } as Callable })*.get()
         def rate = each * count * 1e9 / (System.nanoTime() - began)
         pool.shutdown()
