@@ -3,33 +3,29 @@ package org.cgroovy.runner;
 import java.util.List;
 import java.util.Map;
 import org.cgroovy.linux.Kernel;
-import org.cgroovy.linux.Pipe;
 
 /** The process has a terminal of its own, whose other side is for somebody else. */
 final class PassedTerminal implements Streams {
-    private final Kernel kernel;
-    private final Pipe sockets;
+    private final TerminalSocket socket;
     private List<Integer> master = List.of();
-    private boolean closed;
 
     PassedTerminal(Kernel kernel) {
-        this.kernel = kernel;
-        this.sockets = kernel.socketpair();
+        this.socket = new TerminalSocket(kernel);
     }
 
     @Override
     public Map<String, Integer> fds() {
-        return Map.of(TerminalStreams.SOCKET, sockets.writeEnd());
+        return socket.fds();
     }
 
     @Override
     public void forget() {
-        kernel.close(kernel.receiveDescriptor(sockets.readEnd()));
+        socket.forget();
     }
 
     @Override
     public void launched() {
-        master = List.of(kernel.receiveDescriptor(sockets.readEnd()));
+        master = List.of(socket.receive());
         abandon();
     }
 
@@ -45,10 +41,6 @@ final class PassedTerminal implements Streams {
 
     @Override
     public void abandon() {
-        if (!closed) {
-            closed = true;
-            kernel.close(sockets.readEnd());
-            kernel.close(sockets.writeEnd());
-        }
+        socket.close();
     }
 }

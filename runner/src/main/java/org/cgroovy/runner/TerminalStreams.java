@@ -7,40 +7,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import org.cgroovy.linux.Kernel;
-import org.cgroovy.linux.Pipe;
 
 /** The process has a terminal of its own; a relay has its other side. */
 final class TerminalStreams implements Streams {
-    static final String SOCKET = "terminal";
-
-    private final Kernel kernel;
     private final Executor threads;
-    private final Pipe sockets;
+    private final TerminalSocket socket;
     private final IntFunction<? extends Relay> relays;
     private Optional<Relay> relay = Optional.empty();
     private CompletableFuture<Void> relaying = CompletableFuture.completedFuture(null);
 
     /** @param relays makes what has the terminal's other side, which is given by its descriptor */
     TerminalStreams(Kernel kernel, Executor threads, IntFunction<? extends Relay> relays) {
-        this.kernel = kernel;
         this.relays = relays;
         this.threads = threads;
-        this.sockets = kernel.socketpair();
+        this.socket = new TerminalSocket(kernel);
     }
 
     @Override
     public Map<String, Integer> fds() {
-        return Map.of(SOCKET, sockets.writeEnd());
+        return socket.fds();
     }
 
     @Override
     public void forget() {
-        kernel.close(kernel.receiveDescriptor(sockets.readEnd()));
+        socket.forget();
     }
 
     @Override
     public void launched() {
-        begin(kernel.receiveDescriptor(sockets.readEnd()));
+        begin(socket.receive());
     }
 
     @Override
@@ -64,7 +59,6 @@ final class TerminalStreams implements Streams {
 
     @Override
     public void abandon() {
-        kernel.close(sockets.readEnd());
-        kernel.close(sockets.writeEnd());
+        socket.close();
     }
 }
