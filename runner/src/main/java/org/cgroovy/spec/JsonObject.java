@@ -3,6 +3,7 @@ package org.cgroovy.spec;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,10 @@ public final class JsonObject {
 
     private final String path;
     private final Map<?, ?> values;
-    private final Set<String> asked;
+    /** The keys that were asked for, of each object of the text: of this very one, not of one that is equal. */
+    private final Map<Map<?, ?>, Set<Object>> asked;
 
-    private JsonObject(String path, Map<?, ?> values, Set<String> asked) {
+    private JsonObject(String path, Map<?, ?> values, Map<Map<?, ?>, Set<Object>> asked) {
         this.path = path;
         this.values = values;
         this.asked = asked;
@@ -37,7 +39,7 @@ public final class JsonObject {
     /** @param file that the text came from */
     public static JsonObject root(String file, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return new JsonObject("", map, new HashSet<>());
+            return new JsonObject("", map, new IdentityHashMap<>());
         }
         throw expected(file, "an object", value);
     }
@@ -68,19 +70,24 @@ public final class JsonObject {
     }
 
     private @Nullable Object value(String key) {
-        asked.add(path(key));
+        note(key);
         return values.get(key);
+    }
+
+    private void note(Object key) {
+        asked.computeIfAbsent(values, object -> new HashSet<>()).add(key);
     }
 
     /** The places of the values that nobody has asked for, here and below. */
     List<String> unasked() {
         var places = new ArrayList<String>();
-        values.forEach((key, value) -> unasked(path(key.toString()), value, places));
+        Set<Object> known = asked.getOrDefault(values, Set.of());
+        values.forEach((key, value) -> unasked(path(key.toString()), known.contains(key), value, places));
         return places;
     }
 
-    private void unasked(String place, @Nullable Object value, List<String> places) {
-        if (value != null && !asked.contains(place)) {
+    private void unasked(String place, boolean known, @Nullable Object value, List<String> places) {
+        if (value != null && !known) {
             places.add(place);
         } else if (value instanceof Map<?, ?> map) {
             places.addAll(new JsonObject(place, map, asked).unasked());
@@ -161,7 +168,7 @@ public final class JsonObject {
         var texts = new LinkedHashMap<String, String>();
         JsonObject object = object(key);
         object.values.forEach((name, value) -> {
-            asked.add(object.path(name.toString()));
+            object.note(name);
             texts.put(name.toString(), text(object.path(name.toString()), value));
         });
         return texts;
@@ -171,7 +178,7 @@ public final class JsonObject {
         var objects = new LinkedHashMap<String, JsonObject>();
         JsonObject object = object(key);
         object.values.forEach((name, value) -> {
-            asked.add(object.path(name.toString()));
+            object.note(name);
             objects.put(name.toString(), object(object.path(name.toString()), value));
         });
         return objects;

@@ -51,7 +51,8 @@ final class OciThrottles {
         JsonObject object = config.object("annotations");
         config.textsByName("annotations").forEach((key, text) -> {
             if (key.startsWith(OciJson.IO)) {
-                String device = key.substring(OciJson.IO.length());
+                String device = object.at(key, () -> IoThrottle.of(key.substring(OciJson.IO.length())))
+                        .device();
                 for (String word : text.isEmpty() ? List.<String>of() : List.of(text.split(" ", -1))) {
                     put(device, throttle -> object.at(key, () -> with(throttle, word)));
                 }

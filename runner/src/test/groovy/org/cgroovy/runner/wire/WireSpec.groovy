@@ -107,6 +107,7 @@ class WireSpec extends Specification {
         '{"cgroovy": 1, "number": 1, "do": "pause", "container": "x", "config": {}}' || 'config: has no place'
         '{"cgroovy": 1, "number": "1", "do": "list"}'                             || 'must be a whole number'
         '{"cgroovy": 1, "number": 1, "do": "list", "columns": 70000}'             || 'must be 0 to 65535'
+        '{"cgroovy": 1, "number": 1, "do": "update", "container": "x", "config": {"root": {"path": "/"}, "process": {"args": ["x"], "cwd": "/"}, "annotations": {"org.cgroovy.io:comp": "rbps=1"}}}' || 'annotations.org.cgroovy.io:comp: io device must be a path'
         '{"a":' * 2000                                                            || 'message'
     }
 

@@ -1,11 +1,15 @@
 package org.cgroovy.runner.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cgroovy.spec.SpecException;
 
 /**
@@ -13,46 +17,51 @@ import org.cgroovy.spec.SpecException;
  * can still be read is given to a judge.
  */
 final class Fuzz {
-    private static final List<String> WORDS = List.of(
-            "null",
-            "true",
-            "-1",
-            "0",
-            "18446744073709551616",
-            "1e400",
-            "1.5",
-            "[]",
-            "{}",
-            "\"\"",
-            "\"/\"",
-            "\"..\"",
-            "\"/proc/self/exe\"",
-            "\"/etc/shadow\"",
-            "\"/home/alice/root/../../../root\"",
-            "\"rbind\"",
-            "\"dev\"",
-            "\"suid\"",
-            "\"bind\"",
-            "\"none\"",
-            "\"proc\"",
-            "\"a\\u0000b\"",
-            "\"CAP_SYS_ADMIN\"",
-            "\"user\"",
-            "\"network\"",
-            "\"hostID\"",
-            "\"path\"",
-            "\"unified\"",
-            "4294967295",
-            "2147483648",
-            "[[[[[[[[[[[[[[[[",
-            "\"\\ud800\"");
+    private static final List<byte[]> WORDS = Stream.of(
+                    "null",
+                    "true",
+                    "-1",
+                    "0",
+                    "18446744073709551616",
+                    "1e400",
+                    "1.5",
+                    "[]",
+                    "{}",
+                    "\"\"",
+                    "\"/\"",
+                    "\"..\"",
+                    "\"/proc/self/exe\"",
+                    "\"/etc/shadow\"",
+                    "\"/home/alice/root/../../../root\"",
+                    "\"rbind\"",
+                    "\"dev\"",
+                    "\"suid\"",
+                    "\"bind\"",
+                    "\"none\"",
+                    "\"proc\"",
+                    "\"a\\u0000b\"",
+                    "\"CAP_SYS_ADMIN\"",
+                    "\"user\"",
+                    "\"network\"",
+                    "\"hostID\"",
+                    "\"path\"",
+                    "\"unified\"",
+                    "4294967295",
+                    "2147483648",
+                    "[[[[[[[[[[[[[[[[",
+                    "\"\\ud800\"")
+            .map(word -> word.getBytes(StandardCharsets.UTF_8))
+            .toList();
 
-    private final List<byte[]> seeds;
+    private final List<Seed> seeds;
     private final Random random;
     private long accepted;
 
+    /** A good request, and where its texts, numbers and the like begin and end, in order. */
+    private record Seed(byte[] bytes, List<int[]> places) {}
+
     Fuzz(List<byte[]> seeds, long seed) {
-        this.seeds = seeds;
+        this.seeds = seeds.stream().map(bytes -> new Seed(bytes, places(bytes))).toList();
         this.random = new Random(seed);
     }
 
@@ -82,10 +91,20 @@ final class Fuzz {
     }
 
     private byte[] spoilt() {
-        byte[] input = seeds.get(random.nextInt(seeds.size())).clone();
+        Seed seed = seeds.get(random.nextInt(seeds.size()));
         int changes = 1 + random.nextInt(4);
-        for (int i = 0; i < changes && input.length > 0; i++) {
-            input = random.nextInt(3) == 0 ? bytes(input) : words(input);
+        var ofWords = new TreeSet<Integer>();
+        int ofBytes = 0;
+        for (int i = 0; i < changes; i++) {
+            if (random.nextInt(3) == 0) {
+                ofBytes++;
+            } else {
+                ofWords.add(random.nextInt(seed.places.size()));
+            }
+        }
+        byte[] input = words(seed, ofWords);
+        for (int i = 0; i < ofBytes && input.length > 0; i++) {
+            input = bytes(input);
         }
         return input;
     }
@@ -104,23 +123,23 @@ final class Fuzz {
         };
     }
 
-    /** Another word in the place of one, so that what comes out is JSON still. */
-    private byte[] words(byte[] input) {
-        List<int[]> places = places(input);
-        if (places.isEmpty()) {
-            return input;
+    /** Other words in these places, so that what comes out is JSON still. */
+    private byte[] words(Seed seed, Set<Integer> places) {
+        var spoilt = new ByteArrayOutputStream(seed.bytes.length + 100);
+        int from = 0;
+        for (int number : places) {
+            int[] place = seed.places.get(number);
+            spoilt.write(seed.bytes, from, place[0] - from);
+            if (random.nextBoolean()) {
+                spoilt.writeBytes(WORDS.get(random.nextInt(WORDS.size())));
+            } else {
+                int[] other = seed.places.get(random.nextInt(seed.places.size()));
+                spoilt.write(seed.bytes, other[0], other[1] - other[0]);
+            }
+            from = place[1];
         }
-        int[] place = places.get(random.nextInt(places.size()));
-        byte[] word = random.nextBoolean()
-                ? WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.UTF_8)
-                : other(input, places);
-        byte[] head = joined(Arrays.copyOf(input, place[0]), word);
-        return joined(head, Arrays.copyOfRange(input, place[1], input.length));
-    }
-
-    private byte[] other(byte[] input, List<int[]> places) {
-        int[] from = places.get(random.nextInt(places.size()));
-        return Arrays.copyOfRange(input, from[0], from[1]);
+        spoilt.write(seed.bytes, from, seed.bytes.length - from);
+        return spoilt.toByteArray();
     }
 
     /** Where texts, numbers and the like begin and end. */
