@@ -2,6 +2,7 @@ package org.cgroovy.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cgroovy.cgroup.CpuLimits;
 import org.cgroovy.cgroup.Limits;
@@ -34,6 +35,9 @@ public final class Policy {
 
     private static final Set<String> FILE_SYSTEMS =
             Set.of("proc", "sysfs", "tmpfs", "devpts", "mqueue", "cgroup", "cgroup2");
+    /** Elsewhere nothing of them would be covered or read-only. */
+    private static final Map<String, String> PLACES = Map.of("proc", "/proc", "sysfs", "/sys");
+
     private static final Set<String> WIDENING = Set.of("dev", "suid");
 
     private final Caller caller;
@@ -154,6 +158,9 @@ public final class Policy {
                 requireReadable("bind source", mount.source(), reasons);
             } else if (!FILE_SYSTEMS.contains(mount.type())) {
                 reasons.add("mounts a " + mount.type() + " on " + mount.destination());
+            } else if (!PLACES.getOrDefault(mount.type(), mount.destination()).equals(mount.destination())) {
+                reasons.add("mounts a " + mount.type() + " on " + mount.destination() + ", and not on "
+                        + PLACES.get(mount.type()));
             }
             mount.options().stream()
                     .filter(WIDENING::contains)

@@ -16,6 +16,7 @@ import org.cgroovy.plan.WindowSize;
 
 /** Reads what planning wants to know of this host. */
 public final class HostProbe {
+    private static final long PROC_SUPER_MAGIC = 0x9fa0;
     private static final String CGROUP_ROOT = "/cgroovy";
 
     private HostProbe() {}
@@ -42,6 +43,7 @@ public final class HostProbe {
     }
 
     private static HostFacts all(Kernel kernel) {
+        requireProc(kernel);
         int uid = kernel.uid();
         return new HostFacts(
                 CgroupHost.read(),
@@ -57,6 +59,20 @@ public final class HostProbe {
                 new HostFilters(kernel, UserDirectories.ofThisProcess().cache().resolve("seccomp")),
                 Optional.empty(),
                 Rootless.NONE);
+    }
+
+    /** Where cgroups are, who is who and what runs is read there, and a process's own files are written. */
+    private static void requireProc(Kernel kernel) {
+        int proc = kernel.open("/proc", Kernel.O_PATH, 0);
+        try {
+            if (kernel.fileSystem(proc) != PROC_SUPER_MAGIC) {
+                throw new RunnerException(
+                        "what is mounted on /proc is not the kernel's proc, so nothing that it says can be"
+                                + " trusted; umount /proc, or mount -t proc proc /proc");
+            }
+        } finally {
+            kernel.close(proc);
+        }
     }
 
     /** See user_namespaces(7): the first one maps all ids to themselves. */

@@ -138,6 +138,8 @@ class PolicySpec extends Specification {
         [mounts: [new MountSpec('/x', 'ext4', '/dev/vda', [])]]                             || 'mounts a ext4 on /x'
         [mounts: [new MountSpec('/x', 'overlay', 'overlay', ['lowerdir=/root'])]]           || 'mounts a overlay on /x'
         [mounts: [new MountSpec('/x', 'debugfs', 'debugfs', [])]]                           || 'mounts a debugfs on /x'
+        [mounts: [new MountSpec('/x', 'proc', 'proc', [])]]                                 || 'mounts a proc on /x, and not on /proc'
+        [mounts: [new MountSpec('/proc/../x', 'sysfs', 'sysfs', [])]]                       || 'mounts a sysfs on /proc/../x, and not on /sys'
         [mounts: [new MountSpec('/x', 'bind', '/dev', ['rbind', 'dev'])]]                   || 'mounts /x with dev'
         [mounts: [new MountSpec('/x', 'bind', '/usr', ['rbind', 'suid'])]]                  || 'mounts /x with suid'
         [mounts: (1..11).collect { MountSpec.tmpfs("/t$it", []) }]                          || 'has 11 mounts, and at most 10 may be'

@@ -89,6 +89,8 @@ final class Harmless implements Consumer<Request> {
                         || Set.of("proc", "sysfs", "tmpfs", "devpts", "mqueue", "cgroup", "cgroup2")
                                 .contains(mount.type()),
                 "type of " + mount);
+        require(bind || !mount.type().equals("proc") || mount.destination().equals("/proc"), "place of " + mount);
+        require(bind || !mount.type().equals("sysfs") || mount.destination().equals("/sys"), "place of " + mount);
     }
 
     private static void require(boolean holds, String what) {
