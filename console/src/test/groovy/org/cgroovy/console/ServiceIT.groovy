@@ -281,7 +281,7 @@ class ServiceIT extends Specification {
 
         then:
         wrong.exitCode == 1
-        wrong.err.contains("$service.policy:3: 'memry' is none of allow, containers, cpu, cpus, memory, mounts, pids, requests, swap")
+        wrong.err.contains("$service.policy:3: 'memry' is none of allow, containers, cpu, cpus, memory, mounts, pids, requests, swap, totalMemory, totalPids")
         wrong.err.readLines().size() == 1
 
         cleanup:

@@ -1,5 +1,6 @@
 package org.cgroovy.runner;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,7 +92,8 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public List<String> gc() {
-        List<String> removed = new Sweeper(parts).sweep();
+        var removed = new ArrayList<>(new Sweeper(parts).sweep());
+        removed.addAll(new ServiceRemains(parts, parts.facts().stateRoot()).sweep());
         removeEmptyRoots();
         parts.states()
                 .all()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.cgroovy.linux.Kernel;
+import org.cgroovy.linux.KernelException;
 import org.cgroovy.linux.Peer;
 import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.Plan;
@@ -55,10 +56,7 @@ public final class RunnerClient implements Runner {
 
     @Override
     public Container start(ContainerSpec spec, Stdio stdio) {
-        if (stdio.isBackground()) {
-            prepareLogs();
-        }
-        Streams streams = parts.connect(stdio, spec.id());
+        Streams streams = connect(stdio, spec.id());
         Request request = Request.of(link.number(), Verb.START, spec.id()).withSpec(spec);
         var container = new RemoteContainer(parts, link, spec, streams);
         try {
@@ -77,6 +75,20 @@ public final class RunnerClient implements Runner {
             }
         });
         return container;
+    }
+
+    /** @throws RunnerException when what it writes in the background cannot be kept */
+    private Streams connect(Stdio stdio, String id) {
+        try {
+            if (stdio.isBackground()) {
+                prepareLogs();
+            }
+            return parts.connect(stdio, id);
+        } catch (KernelException e) {
+            throw new RunnerException("the output of container " + id + " cannot be kept in "
+                    + parts.states().root() + ": " + e.getMessage()
+                    + "; make room or let yourself write there, or set XDG_RUNTIME_DIR to another directory of yours");
+        }
     }
 
     /** Logs of consoles that were killed go first. */

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.cgroovy.cgroup.Limits;
 import org.cgroovy.linux.Launched;
 import org.cgroovy.plan.HostFacts;
 import org.cgroovy.plan.Plan;
 import org.cgroovy.plan.Planner;
 import org.cgroovy.plan.Stdio;
+import org.cgroovy.plan.TotalLimits;
 import org.cgroovy.spec.ContainerSpec;
 import org.cgroovy.spec.ProcessSpec;
 
@@ -19,12 +21,14 @@ import org.cgroovy.spec.ProcessSpec;
  */
 public final class ServedRunner {
     private final RunnerParts parts;
+    private final ExecutionProbe probe;
     private final Runnable whenEmpty;
     private final Map<String, Supervision> running = new ConcurrentHashMap<>();
 
     /** @param whenEmpty called when none is left */
-    ServedRunner(RunnerParts parts, Runnable whenEmpty) {
+    ServedRunner(RunnerParts parts, ExecutionProbe probe, Runnable whenEmpty) {
         this.parts = parts;
+        this.probe = probe;
         this.whenEmpty = whenEmpty;
     }
 
@@ -37,18 +41,19 @@ public final class ServedRunner {
      * Starts a container.
      *
      * @param user who wants it; it ends with his process, unless it is detached
+     * @param total what all of his containers may have together
      * @param streams closed when it runs
      * @throws KernelFailure when the kernel refuses a step; all earlier steps have then been undone
      */
-    public ServedProcess start(ServedUser user, ContainerSpec spec, ProcessStreams streams) {
+    public ServedProcess start(ServedUser user, ContainerSpec spec, Limits total, ProcessStreams streams) {
         Streams connected = connected(streams);
         try {
             ProcessId process =
                     ProcessId.of(user.peer().pid()).orElseThrow(() -> new RunnerException("who asks has ended"));
             RunnerParts its = parts(user, streams, process);
-            Plan plan = new Planner(its.facts()).plan(spec, stdio(streams));
+            Plan plan = new TotalLimits(its.facts(), total).within(new Planner(its.facts()).plan(spec, stdio(streams)));
             long started = System.nanoTime();
-            Execution execution = new PlanExecution(its, plan, Map.of(), ExecutionProbe.NONE, stdio -> connected).run();
+            Execution execution = new PlanExecution(its, plan, Map.of(), probe, stdio -> connected).run();
             Supervision supervision = supervise(its, execution, started);
             return process(supervision.container().pid(), plan, connected, supervision.container());
         } catch (RuntimeException e) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cgroovy.cgroup.tree.Users;
@@ -25,16 +27,19 @@ import org.cgroovy.spec.Rlimit;
 /** This host, for a runner that serves several users: what they share, and a {@link ServedRunner} for each. */
 public final class ServiceHost {
     private static final Pattern UID = Pattern.compile("\\d{1,10}");
+    private static final Pattern MEMORY = Pattern.compile("MemTotal: +(\\d{1,15}) kB");
 
     private final RunnerParts parts;
     private final Path notes;
     private final String cgroups;
+    private final ExecutionProbe probe;
     private final List<Rlimit> own;
 
-    private ServiceHost(RunnerParts parts, Path notes, String cgroups) {
+    private ServiceHost(RunnerParts parts, Path notes, String cgroups, ExecutionProbe probe) {
         this.parts = parts;
         this.notes = notes;
         this.cgroups = cgroups;
+        this.probe = probe;
         this.own = rlimits(parts.kernel(), "self");
     }
 
@@ -44,14 +49,30 @@ public final class ServiceHost {
      * @param manager as of {@link CgroupManager#wish}
      */
     public static ServiceHost onThisHost(Path notes, String cgroups, String manager) {
+        return onThisHost(notes, cgroups, manager, ExecutionProbe.NONE);
+    }
+
+    /** @param probe looks on while containers start */
+    static ServiceHost onThisHost(Path notes, String cgroups, String manager, ExecutionProbe probe) {
         var kernel = new Kernel();
         kernel.setUndumpable();
         var parts = RunnerParts.of(kernel, HostProbe.read(kernel, manager));
-        return new ServiceHost(parts, notes, cgroups);
+        return new ServiceHost(parts, notes, cgroups, probe);
     }
 
     public Kernel kernel() {
         return parts.kernel();
+    }
+
+    /**
+     * How many bytes of memory one user may have of this host where its administrator says nothing: three quarters, so that the
+     * others have something. Empty where the kernel has no such limit.
+     */
+    public OptionalLong totalMemory() {
+        Matcher all = MEMORY.matcher(parts.kernel().readFile("/proc/meminfo").orElse(""));
+        return parts.facts().cgroups().controller("memory").isPresent() && all.find()
+                ? OptionalLong.of(Long.parseLong(all.group(1)) * 1024 / 4 * 3)
+                : OptionalLong.empty();
     }
 
     /** Does it soon, on another thread. */
@@ -93,7 +114,7 @@ public final class ServiceHost {
         HostFacts facts = facts(
                 parts.facts(), new Peer(0, uid, uid, Set.of()), Users.host().nameOfUser(uid), notes, cgroups);
         var states = new StateStore(parts.kernel(), new StateRoot(facts.stateRoot(), 0));
-        var runner = new ServedRunner(parts.forUser(facts, states, Set.of()), whenEmpty);
+        var runner = new ServedRunner(parts.forUser(facts, states, Set.of()), probe, whenEmpty);
         for (int owner : runner.adopt(lost)) {
             onEnd(owner, () -> runner.end(owner));
         }
@@ -160,8 +181,13 @@ public final class ServiceHost {
     /** Makes the directory of notes, which nobody else can enter; the one above is passed on the way to the socket. */
     public void makeNotes() {
         Path above = notes.resolve("..").normalize();
-        make(above, 0711);
-        make(notes, 0700);
+        try {
+            make(above, 0711);
+            make(notes, 0700);
+        } catch (KernelException e) {
+            throw new RunnerException("containers cannot be noted in " + notes + ": " + e.getMessage()
+                    + "; make room or let root write there, or take another directory (--notes)");
+        }
         letPass(above);
     }
 

@@ -1,5 +1,7 @@
 package org.cgroovy.console.command;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,7 +33,7 @@ final class RunnerCommand implements Command {
             throw new RunnerException("cgroovy runner makes containers for others, which only root can: sudo cgroovy"
                     + " runner; your own containers need none");
         }
-        new RunnerService(settings, System.err).run();
+        new RunnerService(settings, new FileOutputStream(FileDescriptor.err)).run();
         return ExitCode.OK;
     }
 

@@ -17,6 +17,11 @@ record Administration(Rule all, Map<String, Rule> groups, Map<String, Rule> user
         users = new LinkedHashMap<>(users);
     }
 
+    /** The same where that holds what the file does not say. */
+    Administration over(Rule standard) {
+        return new Administration(standard.then(all), groups, users);
+    }
+
     /**
      * @param names of the user: his name and his number
      * @param groupNames of his groups, and their numbers

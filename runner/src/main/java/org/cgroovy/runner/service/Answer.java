@@ -23,6 +23,7 @@ final class Answer {
     private final Line line;
     private final Journal journal;
     private final Set<String> started;
+    private boolean noted;
 
     /** @param started the containers that end with the connection */
     Answer(Kernel kernel, ServedUser user, UserRoom room, Line line, Journal journal, Set<String> started) {
@@ -42,13 +43,30 @@ final class Answer {
                 case FIND -> find(request);
                 default -> line.send(Reply.done(request.number(), body(request)));
             }
-            journal.allowed(user.peer(), user.caller().user(), request.summary());
+            if (!noted) {
+                journal.allowed(user.peer(), user.caller().user(), request.summary());
+            }
         } catch (RuntimeException e) {
             String why = Reasons.of(e);
-            journal.refused(user.peer(), user.caller().user(), request.summary(), why);
+            note(request, why);
             Reasons.unknown(e).ifPresent(journal::detail);
             line.send(new Reply.Refused(request.number(), why));
         }
+    }
+
+    private void note(Request request, String why) {
+        if (noted) {
+            journal.failed(user.peer(), user.caller().user(), request.summary(), why);
+        } else {
+            journal.refused(user.peer(), user.caller().user(), request.summary(), why);
+        }
+    }
+
+    /** Nothing is started that is not in the journal. */
+    private void noteFirst(Request request) {
+        journal.allowed(user.peer(), user.caller().user(), request.summary());
+        journal.requireWritten();
+        noted = true;
     }
 
     private void start(Request request, ProcessStreams streams) {
@@ -57,8 +75,9 @@ final class Answer {
         requireAllowed(verdict.reasons());
         room.starts(room.grant().containers());
         try {
+            noteFirst(request);
             ContainerSpec spec = verdict.spec();
-            ServedProcess process = room.runner().start(user, spec, streams);
+            ServedProcess process = room.runner().start(user, spec, room.grant().total(), streams);
             if (!spec.detach()) {
                 started.add(spec.id());
                 var unused = process.finished().whenComplete((result, failure) -> started.remove(spec.id()));
@@ -92,6 +111,7 @@ final class Answer {
         Container container = room.runner().container(request.container());
         var process = request.spec().orElseThrow().process();
         requireAllowed(policy().judge(container.spec(), process));
+        noteFirst(request);
         ServedProcess entered =
                 room.runner().exec(user, request.container(), policy().withHisRlimits(process), streams);
         tell(request, entered, Bodies.of(new Bodies.Running(entered.pid(), entered.cgroups())));

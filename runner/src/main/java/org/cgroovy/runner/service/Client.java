@@ -19,15 +19,17 @@ final class Client implements Runnable {
     private final UnixSocket socket;
     private final Journal journal;
     private final ServedUser user;
+    private final Rooms rooms;
     private final UserRoom room;
     private final Line line;
     private final Set<String> started = ConcurrentHashMap.newKeySet();
 
-    Client(ServiceHost host, UnixSocket socket, Journal journal, ServedUser user, UserRoom room) {
+    Client(ServiceHost host, UnixSocket socket, Journal journal, ServedUser user, Rooms rooms, UserRoom room) {
         this.host = host;
         this.socket = socket;
         this.journal = journal;
         this.user = user;
+        this.rooms = rooms;
         this.room = room;
         this.line = new Line(socket);
     }
@@ -56,12 +58,14 @@ final class Client implements Runnable {
         }
         Request request = decode(parcel.get());
         room.requests().acquire();
+        rooms.asked(room);
         host.later(() -> {
             try {
                 new Answer(host.kernel(), user, room, line, journal, started)
                         .to(request, parcel.get().descriptors());
             } finally {
                 room.requests().release();
+                rooms.answered(room);
             }
         });
         return true;

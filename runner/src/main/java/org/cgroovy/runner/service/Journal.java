@@ -1,18 +1,24 @@
 package org.cgroovy.runner.service;
 
-import java.io.PrintStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.cgroovy.linux.Peer;
 import org.cgroovy.runner.OneLine;
+import org.cgroovy.runner.RunnerException;
 
 /** A line for each thing that was asked and what became of it: who, what, allowed or why not. */
 final class Journal {
-    private final PrintStream out;
+    private final OutputStream out;
     private final boolean verbose;
+    private Optional<String> fault = Optional.empty();
 
-    Journal(PrintStream out, boolean verbose) {
+    /** @param out must not buffer, so that what cannot be written is known at once */
+    Journal(OutputStream out, boolean verbose) {
         this.out = out;
         this.verbose = verbose;
     }
@@ -37,6 +43,24 @@ final class Journal {
         line(who(peer, user) + words(what) + " refused: " + why);
     }
 
+    /** What had been allowed went wrong. */
+    void failed(Peer peer, String user, Map<String, String> what, String why) {
+        line(who(peer, user) + words(what) + " failed: " + why);
+    }
+
+    /**
+     * Called before something is started that has just been noted here.
+     *
+     * @throws RunnerException when the last line could not be written
+     */
+    synchronized void requireWritten() {
+        if (fault.isPresent()) {
+            throw new RunnerException(
+                    "cgroovy runner starts nothing while its journal cannot be written: " + fault.get()
+                            + "; root can make room where its standard error goes, or start it again with another one");
+        }
+    }
+
     private static String who(Peer peer, String user) {
         return "uid=" + Integer.toUnsignedString(peer.uid()) + " user=" + user + " pid=" + peer.pid();
     }
@@ -49,6 +73,15 @@ final class Journal {
 
     private void line(String text) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        out.println(now + " " + OneLine.of(text));
+        write((now + " " + OneLine.of(text) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private synchronized void write(byte[] line) {
+        try {
+            out.write(line);
+            fault = Optional.empty();
+        } catch (IOException e) {
+            fault = Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -61,6 +61,16 @@ final class Rooms {
         journal.say("ended, since it could not be taken over: " + what);
     }
 
+    /** The room stays until {@link #answered}, whoever leaves meanwhile: what is done belongs to its containers. */
+    synchronized void asked(UserRoom room) {
+        room.ask(1);
+    }
+
+    synchronized void answered(UserRoom room) {
+        room.ask(-1);
+        tidy(room.runner().uid());
+    }
+
     synchronized void leave(UserRoom room) {
         room.connect(-1);
         tidy(room.runner().uid());

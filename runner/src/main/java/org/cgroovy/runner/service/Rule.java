@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param cpus that his containers may run on, as a kernel list
  * @param memoryBytes for each container, as are swap and pids
  * @param mounts in one description
+ * @param totalMemoryBytes for all his containers together, as is totalPids
  */
 record Rule(
         Optional<Boolean> allow,
@@ -24,7 +25,9 @@ record Rule(
         OptionalLong memoryBytes,
         OptionalLong swapBytes,
         OptionalLong pids,
-        OptionalInt mounts) {
+        OptionalInt mounts,
+        OptionalLong totalMemoryBytes,
+        OptionalLong totalPids) {
     static final Rule NOTHING = new Rule(
             Optional.empty(),
             OptionalInt.empty(),
@@ -34,7 +37,25 @@ record Rule(
             OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty());
+
+    /** What says no more than how much memory all containers of a user may have together. */
+    static Rule ofTotalMemory(OptionalLong bytes) {
+        return new Rule(
+                NOTHING.allow,
+                NOTHING.containers,
+                NOTHING.requests,
+                NOTHING.cpuMicros,
+                NOTHING.cpus,
+                NOTHING.memoryBytes,
+                NOTHING.swapBytes,
+                NOTHING.pids,
+                NOTHING.mounts,
+                bytes,
+                NOTHING.totalPids);
+    }
 
     /** What the other says counts before what this one says. */
     Rule then(Rule other) {
@@ -47,7 +68,9 @@ record Rule(
                 either(other.memoryBytes, memoryBytes),
                 either(other.swapBytes, swapBytes),
                 either(other.pids, pids),
-                either(other.mounts, mounts));
+                either(other.mounts, mounts),
+                either(other.totalMemoryBytes, totalMemoryBytes),
+                either(other.totalPids, totalPids));
     }
 
     private static OptionalInt either(OptionalInt first, OptionalInt second) {

@@ -15,8 +15,18 @@ import org.cgroovy.cgroup.KernelList;
 
 /** The values of one rule while it is read. */
 final class RuleValues {
-    private static final Set<String> KEYS =
-            Set.of("allow", "containers", "requests", "cpu", "cpus", "memory", "swap", "pids", "mounts");
+    private static final Set<String> KEYS = Set.of(
+            "allow",
+            "containers",
+            "requests",
+            "cpu",
+            "cpus",
+            "memory",
+            "swap",
+            "pids",
+            "mounts",
+            "totalMemory",
+            "totalPids");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([kmgt]?)");
     private static final long PERIOD = 100_000;
     private static final int MOST = 1_000_000;
@@ -29,8 +39,8 @@ final class RuleValues {
                 key,
                 switch (key) {
                     case "allow" -> flag(key, value);
-                    case "containers", "requests", "mounts", "pids" -> count(key, value);
-                    case "memory", "swap" -> bytes(key, value);
+                    case "containers", "requests", "mounts", "pids", "totalPids" -> count(key, value);
+                    case "memory", "swap", "totalMemory" -> bytes(key, value);
                     case "cpu" -> micros(value);
                     case "cpus" -> list(value);
                     default ->
@@ -103,7 +113,9 @@ final class RuleValues {
                 large("memory"),
                 large("swap"),
                 large("pids"),
-                small("mounts"));
+                small("mounts"),
+                large("totalMemory"),
+                large("totalPids"));
     }
 
     private OptionalInt small(String key) {

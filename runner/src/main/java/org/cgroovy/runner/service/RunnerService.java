@@ -1,7 +1,7 @@
 package org.cgroovy.runner.service;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,15 +32,25 @@ public final class RunnerService {
     private final AtomicInteger connections = new AtomicInteger();
 
     /**
-     * @param log where the journal goes
+     * @param log where the journal goes; must not buffer
      * @throws PolicyException when the policy file is wrong
      */
-    public RunnerService(ServiceSettings settings, PrintStream log) {
+    public RunnerService(ServiceSettings settings, OutputStream log) {
+        this(settings, ServiceHost.onThisHost(settings.notes(), settings.cgroups(), settings.manager()), log);
+    }
+
+    /**
+     * The same for a host that is known already.
+     *
+     * @param log where the journal goes; must not buffer
+     * @throws PolicyException when the policy file is wrong
+     */
+    public RunnerService(ServiceSettings settings, ServiceHost host, OutputStream log) {
         this.settings = settings;
         this.journal = new Journal(log, settings.verbose());
         var administration = new PolicyFile(settings.policy()).read();
-        this.host = ServiceHost.onThisHost(settings.notes(), settings.cgroups(), settings.manager());
-        this.rooms = new Rooms(host, administration, journal);
+        this.host = host;
+        this.rooms = new Rooms(host, administration.over(Rule.ofTotalMemory(host.totalMemory())), journal);
     }
 
     /** Serves, until the process is ended. Containers do not end with it: the next one takes them over. */
@@ -75,7 +85,7 @@ public final class RunnerService {
     private UnixSocket listen() {
         String path = settings.socket().toString();
         removeStale(path);
-        UnixSocket socket = UnixSocket.listen(host.kernel(), path, BACKLOG);
+        UnixSocket socket = bind(path);
         try {
             Files.setPosixFilePermissions(settings.socket(), PosixFilePermissions.fromString("rw-rw-rw-"));
         } catch (IOException e) {
@@ -83,6 +93,15 @@ public final class RunnerService {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> host.kernel().unlink(path)));
         return socket;
+    }
+
+    private UnixSocket bind(String path) {
+        try {
+            return UnixSocket.listen(host.kernel(), path, BACKLOG);
+        } catch (KernelException e) {
+            throw new RunnerException("nobody could ask at " + path + ": " + e.getMessage()
+                    + "; make room or let root write there, or take another --socket");
+        }
     }
 
     private void removeStale(String path) {
@@ -109,7 +128,7 @@ public final class RunnerService {
             }
             ServedUser user = host.user(peer);
             UserRoom room = rooms.enter(user);
-            serve(new Client(host, socket, journal, user, room), room, peer);
+            serve(new Client(host, socket, journal, user, rooms, room), room, peer);
         } catch (RuntimeException e) {
             connections.decrementAndGet();
             journal.refused(peer, "?", Map.of("do", "connect"), Reasons.of(e));

@@ -12,6 +12,7 @@ final class UserRoom {
     private volatile Grant grant;
     private final AtomicInteger starting = new AtomicInteger();
     private int connections;
+    private int asked;
 
     UserRoom(ServedRunner runner, Grant grant) {
         this.runner = runner;
@@ -42,8 +43,13 @@ final class UserRoom {
         return connections;
     }
 
+    /** Counts what was asked and is not yet answered, also by who has left; called by who holds the lock of all rooms. */
+    void ask(int more) {
+        asked += more;
+    }
+
     boolean isEmpty() {
-        return connections == 0 && starting.get() == 0 && runner.size() == 0;
+        return connections == 0 && asked == 0 && starting.get() == 0 && runner.size() == 0;
     }
 
     /** Must be given back by {@link #started}. */

@@ -1,5 +1,7 @@
 package org.cgroovy.runner.service
 
+import org.cgroovy.cgroup.Limits
+import org.cgroovy.cgroup.MemoryLimits
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -33,6 +35,31 @@ class PolicyFileSpec extends Specification {
         Grant.of(Rule.NOTHING).ceiling().pids().asLong == 4096
     }
 
+    def "what all containers together may have is the most that one may have"() {
+        given:
+        def grant = { text -> parse(text).grant(['ann'] as Set, [] as Set) }
+
+        expect:
+        with(grant('{ "default": { "totalMemory": "1g", "totalPids": 50 } }')) {
+            ceiling().memoryBytes().asLong == 1L << 30
+            ceiling().pids().asLong == 50
+            total() == Limits.NONE.withMemory(MemoryLimits.NONE.withLimit(1L << 30)).withPids(50)
+        }
+        grant('{ "default": { "totalMemory": "1g", "memory": "2g" } }').ceiling().memoryBytes().asLong == 1L << 30
+        grant('{ "default": { "totalMemory": "1g", "memory": "64m" } }').ceiling().memoryBytes().asLong == 64L << 20
+        grant('{ "default": { "totalMemory": "1g" }, "users": { "ann": { "totalMemory": "8g" } } }').total().memory().limit().asLong == 8L << 30
+        grant('{}').total() == Limits.NONE.withPids(10_000)
+    }
+
+    def "what holds on this host where the file says nothing is below all that it says"() {
+        given:
+        def host = Rule.ofTotalMemory(OptionalLong.of(1L << 30))
+
+        expect:
+        parse('{}').over(host).grant(['ann'] as Set, [] as Set).total().memory().limit().asLong == 1L << 30
+        parse('{ "default": { "totalMemory": "2g" } }').over(host).grant(['ann'] as Set, [] as Set).total().memory().limit().asLong == 2L << 30
+    }
+
     def "an error says in which line it is: #text"() {
         when:
         parse(text)
@@ -49,6 +76,7 @@ class PolicyFileSpec extends Specification {
         '{\n"defaults": {}}'                                         || 2    | "'defaults' is none of default, groups, users"
         '{\n"default":\n{"memry": 1}}'                               || 3    | "'memry' is none of allow, containers"
         '{"default": {"memory": "much"}}'                            || 1    | "'memory' must be bytes, or a text such as \"512m\" or \"2g\", and is much"
+        '{"default": {"totalMemory": true}}'                         || 1    | "'totalMemory' must be bytes"
         '{"default": {"memory": -1}}'                                || 1    | "'memory' must be bytes"
         '{"default": {"memory": "9999999999999t"}}'                  || 1    | "'memory' must be bytes"
         '{"default": {"memory": "999999999999t"}}'                   || 1    | "'memory' must be less than 8 EiB"
@@ -62,14 +90,6 @@ class PolicyFileSpec extends Specification {
         '{"default": {}} {}'                                         || 1    | 'something follows the end'
         '{"default": {'                                              || 1    | ''
         '{"users": {"ann": 5}}'                                      || 1    | 'an object is expected'
-    }
-
-    def "the example that is handed out can be read"() {
-        given:
-        def example = new PolicyFile(Path.of('../scripts/systemd/policy.json'))
-
-        expect:
-        example.parse(new File('../scripts/systemd/policy.json').text).grant(['ann'] as Set, ['students'] as Set).with { [containers(), ceiling().memoryBytes().asLong] } == [5, 16L << 30]
     }
 
     def "the example that is handed out can be read"() {
