@@ -6,6 +6,7 @@ import org.cgroovy.linux.LaunchException
 import org.cgroovy.plan.PlanException
 import org.cgroovy.plan.Stdio
 import org.cgroovy.spec.OciJson
+import org.cgroovy.spec.Seccomp
 import org.cgroovy.spec.SpecException
 
 import java.nio.file.Files
@@ -70,6 +71,19 @@ class Attack {
             racer = ['perl', '-e', 'my ($a, $b) = @ARGV; syscall(316, -100, $a, -100, $b, 2) while 1', "$root/$one", "$root/$other"]*.toString().execute()
         }
 
+        /** Once; a racer has to rest meanwhile. */
+        void giveTo(int uid) {
+            if (Files.getAttribute(root.toPath(), 'unix:uid') != uid) {
+                signal('STOP')
+                assert ['chown', '-hR', "$uid:$uid", root.path]*.toString().execute().waitFor() == 0
+                signal('CONT')
+            }
+        }
+
+        private void signal(String name) {
+            racer?.with { assert ['kill', "-$name", "${it.pid()}"]*.toString().execute().waitFor() == 0 }
+        }
+
         boolean isUntouched() {
             victim.list().sort() == ['secret'] && new File(victim, 'secret').text == 'precious' && !new File('/proc/self/mountinfo').text.contains(victim.name)
         }
@@ -89,12 +103,21 @@ class Attack {
 
     /** 'reached' when the host was, else 'refused' or 'held'. */
     String verdict(String runtime) {
+        tried { Lair lair -> runtime == 'cgroovy' ? ours(lair) : theirs(runtime, lair) }
+    }
+
+    /** The same when an ordinary user, to whom the root belongs, asks the runner's service for it. */
+    String verdict(ServicePlace.Talk console) {
+        tried { Lair lair -> served(console, lair) }
+    }
+
+    private String tried(Closure<Outcome> run) {
         def lair = new Lair(script)
         try {
             lair.with(spoil)
             def refused = 0
             for (int i = 0; i < rounds; i++) {
-                def outcome = runtime == 'cgroovy' ? ours(lair) : theirs(runtime, lair)
+                def outcome = run(lair)
                 if (lair.with { reached.call(it, outcome) }) {
                     return 'reached'
                 }
@@ -114,6 +137,19 @@ class Attack {
         } catch (KernelFailure | PlanException | SpecException | LaunchException e) {
             new Outcome(true, '', e.message)
         }
+    }
+
+    private static Outcome served(ServicePlace.Talk console, Lair lair) {
+        lair.giveTo(console.uid)
+        // Any other filter than the default is refused; that one is known by its name.
+        def config = lair.config + [annotations: ['org.cgroovy.seccomp': "$Seccomp.DEFAULT".toString()]]
+        new File(lair.bundle, 'config.json').text = JSON.std.asString(config)
+        def answer = console.ask("run a${System.nanoTime()} $lair.bundle/config.json").split(' ', 4)
+        if (answer[0] != 'ended') {
+            return new Outcome(true, '', answer.drop(1).join(' '))
+        }
+        def (out, err) = answer[2..3].collect { new String(it[0..<-1].decodeBase64()) }
+        new Outcome(false, out, err)
     }
 
     private static Outcome theirs(String runtime, Lair lair) {

@@ -5,6 +5,7 @@ import org.cgroovy.linux.Syscall
 import org.cgroovy.plan.Stdio
 import spock.lang.AutoCleanup
 import spock.lang.Requires
+import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.Tag
 
@@ -15,12 +16,32 @@ class AttacksIT extends Specification {
     @AutoCleanup
     def leftovers = new Leftovers()
 
+    @Shared
+    @AutoCleanup
+    ServicePlace place = new ServicePlace()
+
+    @Shared
+    ServicePlace.Talk console = place.console(0)
+
     def "#attack does not reach the host"() {
         expect:
         attack.verdict('cgroovy') in ['held', 'refused']
 
         where:
         attack << Attacks.ALL
+    }
+
+    def "#attack does not reach the host through the service for users either"() {
+        expect:
+        attack.verdict(console) in ['held', 'refused']
+
+        where:
+        attack << Attacks.ALL
+    }
+
+    def "a user of the service gets a container at all, and from a root of his own"() {
+        expect:
+        new Attack('none', 'a program runs', script: 'echo alive', reached: { lair, outcome -> outcome.out.contains('alive') }).verdict(console) == 'reached'
     }
 
     def "CVE-2016-9962: who enters a container is never seen in it as the program of the host, and its files cannot be read"() {
@@ -34,6 +55,19 @@ class AttacksIT extends Specification {
 
         then:
         container.waitFor().out() == ''
+    }
+
+    def "CVE-2019-16884: nothing is begun where /proc is not the kernel's"() {
+        given:
+        def start = ['unshare', '-m', '--propagation', 'private', 'sh', '-c', 'mount -t tmpfs none /proc && exec "$@"', 'sh',
+                     *ChildJvm.command(CrashMain), Lab.directory('state').path, "/$Lab.NAME-none", Lab.root, 'op', '0', 'false', '1']*.toString()
+        def builder = new ProcessBuilder(start).redirectErrorStream(true)
+        builder.environment().LD_LIBRARY_PATH = "${System.getProperty('java.home')}/lib".toString() // else Java asks /proc where it is
+        def process = builder.start()
+
+        expect:
+        process.inputStream.text.contains("what is mounted on /proc is not the kernel's proc")
+        process.waitFor() == 1
     }
 
     def "CVE-2025-52881: no step writes to a file after the host's files are out of reach"() {

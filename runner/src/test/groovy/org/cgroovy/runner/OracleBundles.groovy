@@ -56,26 +56,28 @@ class OracleBundles {
 
     /** Each twist alone, then some together, until there are so many. */
     List<Bundle> bundles(int count) {
-        (0..<count).collect { number ->
-            def random = new Random(number)
-            def chosen = number == 0 ? [] : [twists[(number - 1) % twists.size()]]
-            if (number > twists.size()) {
-                (1 + random.nextInt(4)).times {
-                    def other = twists[random.nextInt(twists.size())]
-                    if (chosen.every { it.subject != other.subject }) {
-                        chosen << other
-                    }
-                }
-            }
-            bundle(number, chosen)
-        }
+        (0..<count).collect { bundle(it) }
     }
 
-    private Bundle bundle(int number, List<Twist> chosen) {
+    Bundle bundle(int number) {
+        def random = new Random(number)
+        def chosen = number == 0 ? [] : [twists[(number - 1) % twists.size()]]
+        if (number > twists.size()) {
+            (1 + random.nextInt(4)).times {
+                def other = twists[random.nextInt(twists.size())]
+                if (chosen.every { it.subject != other.subject }) {
+                    chosen << other
+                }
+            }
+        }
+        twisted(number, chosen)
+    }
+
+    private Bundle twisted(int number, List<Twist> chosen) {
         // In another's cgroup namespace runc shows that one's control files, or the host's.
         def files = chosen.any { it.name == "another's cgroup namespace" } ? [] : chosen.collectMany { it.files }
         def probe = ['/bin/sh', '/probe.sh', *files]
-        def config = JSON.std.mapFrom(OciJson.write(Lab.spec(root: root, probe)))
+        def config = JSON.std.mapFrom(OciJson.describe(Lab.spec(root: root, probe)))
         config.ociVersion = '1.0.2' // older runtimes know no later one
         config.remove('annotations')
         config.linux.remove('seccomp')
@@ -188,7 +190,7 @@ class OracleBundles {
         def tmpfs = { String name, List<String> options ->
             new Twist('tmpfs', name, { it.mounts << [destination: '/mnt/tmpfs', type: 'tmpfs', source: 'tmpfs', options: options] })
         }
-        def change = { Map config, String destination, Closure what -> config.mounts.find { it.destination == destination }.with(what) }
+        def change = { Map config, String destination, Closure what -> config.mounts.find { it.destination == destination }?.with(what) }
         [bind('a directory of the host', ['rbind']), bind('one read-only', ['rbind', 'ro']), bind('one nosuid, nodev, noexec', ['rbind', 'nosuid', 'nodev', 'noexec']),
          bind('one bound alone', ['bind', 'ro']), bind('one private', ['rbind', 'rprivate']), bind('one noatime', ['bind', 'noatime']),
          bind('one nodiratime', ['rbind', 'nodiratime', 'relatime']), bind('one strictatime', ['bind', 'strictatime']),
