@@ -50,12 +50,14 @@ final class Churn {
         for (Running one : all) {
             end(one, Signal.TERM, one.code());
         }
-        return "churned " + done + " of " + count + ", wrong " + wrong.size() + " " + wrong.stream().limit(3).toList();
+        return "churned " + done + " of " + count + ", wrong " + wrong.size() + " "
+                + wrong.stream().limit(3).toList();
     }
 
     private Running start(int i) {
         int code = 1 + i % 100;
-        List<String> args = List.of("/bin/sh", "-c", "trap 'exit " + code + "' TERM; while :; do sleep 60 & wait; done");
+        List<String> args =
+                List.of("/bin/sh", "-c", "trap 'exit " + code + "' TERM; while :; do sleep 60 & wait; done");
         var its = new ContainerSpec(
                 "c" + i,
                 spec.hostname(),
