@@ -62,7 +62,8 @@ final class CrashingService implements ExecutionProbe {
                 args[2],
                 CgroupManager.CGROUPFS,
                 true);
-        ServiceHost host = ServiceHost.onThisHost(settings.notes(), settings.cgroups(), settings.manager(), new CrashingService(place));
+        ServiceHost host = ServiceHost.onThisHost(
+                settings.notes(), settings.cgroups(), settings.manager(), new CrashingService(place));
         new RunnerService(settings, host, new FileOutputStream(FileDescriptor.err)).run();
     }
 
