@@ -11,6 +11,7 @@ import org.cgroovy.runner.CgroupManager;
 /**
  * A host, as its files show it.
  *
+ * @param wish for a manager of cgroups; empty where there is none
  * @param root where its {@code /} is; a directory of fixtures in a test
  */
 record HostView(Path root, int uid, String wish) {
@@ -18,15 +19,16 @@ record HostView(Path root, int uid, String wish) {
         this(root, uid, "");
     }
 
-    /** @param manager of cgroups that was asked for; may be empty */
+    /** @param manager of cgroups that the command asks for; empty when it does not */
     static HostView ofThisHost(String manager) {
-        return new HostView(Path.of("/"), PlainFiles.uid().orElse(-1), manager);
+        String wish = manager.isEmpty() ? System.getenv().getOrDefault(CgroupManager.VARIABLE, "") : manager;
+        return new HostView(Path.of("/"), PlainFiles.uid().orElse(-1), wish);
     }
 
     /** @throws org.cgroovy.runner.RunnerException when it cannot be the one that was asked for */
     CgroupManager manager() {
         return CgroupManager.of(
-                CgroupManager.wish(wish),
+                wish.isEmpty() ? wish : CgroupManager.wish(wish),
                 cgroups(),
                 uid,
                 file -> read(file.toString()),
