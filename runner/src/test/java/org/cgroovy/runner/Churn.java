@@ -40,18 +40,22 @@ final class Churn {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         while (System.nanoTime() < end) {
             int i = random.nextInt(count);
-            try {
-                something(i);
-            } catch (RuntimeException e) {
-                wrong.add(e.toString());
-            }
+            attempt(() -> something(i));
         }
         Thread.sleep(YOUTH_NANOS / 1_000_000);
         for (Running one : all) {
-            end(one, Signal.TERM, one.code());
+            attempt(() -> end(one, Signal.TERM, one.code()));
         }
         return "churned " + done + " of " + count + ", wrong " + wrong.size() + " "
                 + wrong.stream().limit(3).toList();
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            wrong.add(e.toString());
+        }
     }
 
     private Running start(int i) {
