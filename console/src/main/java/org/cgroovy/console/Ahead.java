@@ -1,20 +1,20 @@
 package org.cgroovy.console;
 
+import org.cgroovy.dsl.Beside;
 import org.cgroovy.dsl.Session;
 import org.cgroovy.dsl.script.ScriptSource;
 import org.cgroovy.runner.EmbeddedRunner;
 
-/**
- * Does beside the start, on a second processor, what will be needed a little later. What fails here fails again where it is
- * needed, and is told there.
- */
+/** What is loaded and opened beside the start, since it will be needed a little later. */
 final class Ahead {
+    private static final String THREAD = "cgroovy-ahead";
+
     private Ahead() {}
 
     /** Opens the runner, and loads what a container needs, while Groovy comes up; where a script seems to start one. */
     static void ofScript(Session session, ScriptSource source) {
         if (source.text().contains("container")) {
-            start(() -> {
+            Beside.start(THREAD, () -> {
                 if (session.runner() instanceof EmbeddedRunner runner) {
                     runner.rehearse();
                 }
@@ -24,7 +24,7 @@ final class Ahead {
 
     /** Loads what JLine knows of terminals, and its editor. */
     static void ofConsole() {
-        start(() -> {
+        Beside.start(THREAD, () -> {
             load("org.jline.utils.InfoCmp");
             load("org.jline.reader.impl.LineReaderImpl");
         });
@@ -36,15 +36,5 @@ final class Ahead {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void start(Runnable work) {
-        if (Runtime.getRuntime().availableProcessors() == 1) {
-            return;
-        }
-        var thread = new Thread(work, "cgroovy-ahead");
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((which, failure) -> {});
-        thread.start();
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.cgroovy.console.Invocation.Kind;
 import org.cgroovy.console.command.Commands;
 import org.cgroovy.dsl.Suggestion;
+import org.cgroovy.runner.CgroupManager;
 
 /**
  * Reads the arguments of the command. Options of cgroovy itself stand first: what follows a script or a command belongs
@@ -78,7 +79,7 @@ final class CommandLine {
     }
 
     private static String manager(String word) {
-        if (!List.of("systemd", "cgroupfs").contains(word)) {
+        if (!List.of(CgroupManager.SYSTEMD, CgroupManager.CGROUPFS).contains(word)) {
             throw new UsageException("--cgroup-manager is systemd or cgroupfs, not '" + word + "'");
         }
         return word;

@@ -4,6 +4,7 @@ import groovy.lang.GroovyClassLoader;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.function.Predicate;
+import org.cgroovy.dsl.Beside;
 import org.cgroovy.dsl.CgroovyScript;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -48,18 +49,13 @@ public final class ScriptCompiler {
      * as long, before it would parse.
      */
     private static void parseAhead(ScriptSource source) {
-        var thread = new Thread(
-                () -> {
-                    SourceUnit unit = SourceUnit.create(source.unit(), source.text());
-                    unit.parse();
-                    unit.completePhase();
-                    unit.nextPhase();
-                    unit.convert();
-                },
-                "cgroovy-parser");
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((which, failure) -> {}); // the compiler will meet it again, and tell
-        thread.start();
+        Beside.start("cgroovy-parser", () -> {
+            SourceUnit unit = SourceUnit.create(source.unit(), source.text());
+            unit.parse();
+            unit.completePhase();
+            unit.nextPhase();
+            unit.convert();
+        });
     }
 
     /**

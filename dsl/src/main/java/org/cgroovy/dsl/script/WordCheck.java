@@ -79,7 +79,7 @@ final class WordCheck extends ClassCodeVisitorSupport {
 
     /**
      * A word with a block alone is called as Java would call it: to find a method at run time Groovy looks at all the script
-     * has, and makes a class for the call, 40 ms.
+     * has, and makes a class for the call, 25 ms.
      */
     private static void aimAtScript(MethodCallExpression call, String word) {
         if (call.getArguments() instanceof TupleExpression all
