@@ -20,7 +20,8 @@ class SpareSession implements Closeable {
         this.options = options
         home = Files.createDirectory(directory.resolve('home'))
         runtime = Files.createDirectory(directory.resolve('run'))
-        def builder = new ProcessBuilder('setsid', 'sh').directory(home.toFile()).redirectErrorStream(true)
+        // As at a login: tests that are run in the background have the keys' signals ignored, which no spare would serve.
+        def builder = new ProcessBuilder([*ALIKE.split(' '), 'setsid', 'sh']*.toString()).directory(home.toFile()).redirectErrorStream(true)
         builder.redirectOutput(home.resolve('shell').toFile()).environment().clear()
         builder.environment() << environment()
         leader = builder.start()
