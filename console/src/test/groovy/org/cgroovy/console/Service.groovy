@@ -33,10 +33,10 @@ class Service implements Closeable {
 
     void start() {
         def log = new File(place, 'log')
+        def before = log.exists() ? log.text.count('listening') : 0
         process = new ProcessBuilder(Command.JAVA + ['-Xmx96m', Main.name] + arguments())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start()
         def end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30)
-        def before = log.exists() ? log.text.count('listening') : 0
         while (log.text.count('listening') <= before) {
             assert process.alive && System.nanoTime() < end, log.text
             sleep(20)

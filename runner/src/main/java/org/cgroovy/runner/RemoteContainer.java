@@ -24,6 +24,7 @@ import org.cgroovy.spec.ProcessSpec;
 final class RemoteContainer implements Container {
     private static final int TRIES = 100;
     private static final long PAUSE_NANOS = 100_000_000;
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final RunnerParts parts;
     private final Link link;
@@ -32,16 +33,23 @@ final class RemoteContainer implements Container {
     private final RemoteProcess process;
     private volatile Bodies.Running running = new Bodies.Running(0, List.of());
 
-    RemoteContainer(RunnerParts parts, Link link, ContainerSpec spec, Streams streams) {
-        this(parts, link, spec, streams, streams);
+    /** @param over called with this one however it ended, before anybody learns that it did */
+    RemoteContainer(RunnerParts parts, Link link, ContainerSpec spec, Streams streams, Consumer<RemoteContainer> over) {
+        this(parts, link, spec, streams, streams, over);
     }
 
-    private RemoteContainer(RunnerParts parts, Link link, ContainerSpec spec, Streams streams, Output output) {
+    private RemoteContainer(
+            RunnerParts parts,
+            Link link,
+            ContainerSpec spec,
+            Streams streams,
+            Output output,
+            Consumer<RemoteContainer> over) {
         this.parts = parts;
         this.link = link;
         this.spec = spec;
         this.output = output;
-        this.process = new RemoteProcess(streams, parts.workers());
+        this.process = new RemoteProcess(streams, parts.workers(), () -> over.accept(this));
     }
 
     /** One that another process of this user may have started. */
@@ -52,7 +60,7 @@ final class RemoteContainer implements Container {
         });
         var log = new LogFile(parts.kernel(), parts.states().log(id));
         ContainerSpec spec = Bodies.spec(id, answer.body());
-        var found = new RemoteContainer(parts, link, spec, new InheritStreams(), new ForeignOutput(log, ""));
+        var found = new RemoteContainer(parts, link, spec, new InheritStreams(), new ForeignOutput(log, ""), it -> {});
         found.runs(Bodies.running(answer.body()));
         early.complete(found);
         return found;
@@ -165,7 +173,7 @@ final class RemoteContainer implements Container {
     @Override
     public Result exec(ProcessSpec entering, Stdio stdio) {
         Streams its = parts.connect(stdio, id());
-        var entered = new RemoteProcess(its, parts.workers());
+        var entered = new RemoteProcess(its, parts.workers(), () -> {});
         Request request = request(Verb.EXEC).withSpec(spec.withProcess(entering));
         try {
             Link.Answered answer = RemoteProcess.ask(
@@ -236,9 +244,13 @@ final class RemoteContainer implements Container {
         var unused = process.finished().thenAccept(told);
     }
 
-    /** The same however it ended. */
-    void whenOver(Runnable told) {
-        var unused = process.finished().whenComplete((result, failure) -> told.run());
+    /** What is told of its end may still be on its way. */
+    private boolean endsSoon() {
+        try {
+            return waitFor(A_MOMENT).isPresent();
+        } catch (RunnerException e) {
+            return true;
+        }
     }
 
     @Override
@@ -246,7 +258,7 @@ final class RemoteContainer implements Container {
         try {
             link.ask(request(Verb.REMOVE));
         } catch (RunnerException e) {
-            if (isRunning()) {
+            if (!endsSoon()) {
                 throw e;
             }
         }

@@ -18,13 +18,15 @@ final class RemoteProcess {
     private final CompletableFuture<Result> there = new CompletableFuture<>();
     private final CompletableFuture<Result> finished;
 
-    RemoteProcess(Streams streams, Executor workers) {
+    /** @param over called however it ended, before anybody learns that it did */
+    RemoteProcess(Streams streams, Executor workers, Runnable over) {
         this.finished = begun.thenCompose(nothing -> there)
-                .handleAsync((result, failure) -> finish(streams, result, failure), workers);
+                .handleAsync((result, failure) -> finish(streams, over, result, failure), workers);
     }
 
-    private static Result finish(Streams streams, @Nullable Result result, @Nullable Throwable failure) {
+    private static Result finish(Streams streams, Runnable over, @Nullable Result result, @Nullable Throwable failure) {
         Result finished = streams.finish(result == null ? Result.NONE : result);
+        over.run();
         if (failure != null) {
             throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
         }

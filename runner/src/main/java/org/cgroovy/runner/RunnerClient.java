@@ -58,23 +58,26 @@ public final class RunnerClient implements Runner {
     public Container start(ContainerSpec spec, Stdio stdio) {
         Streams streams = connect(stdio, spec.id());
         Request request = Request.of(link.number(), Verb.START, spec.id()).withSpec(spec);
-        var container = new RemoteContainer(parts, link, spec, streams);
+        var container = new RemoteContainer(parts, link, spec, streams, it -> forget(it, stdio));
         try {
             Link.Answered answer = RemoteProcess.ask(parts, link, request, stdio, streams, container::ended);
             streams.launched(answer.descriptors());
+            started.put(spec.id(), container);
             container.runs(Bodies.running(answer.body()));
         } catch (RuntimeException e) {
+            started.remove(spec.id(), container);
             streams.abandon();
             throw e;
         }
-        started.put(spec.id(), container);
-        container.whenOver(() -> {
-            started.remove(spec.id(), container);
-            if (stdio.isBackground()) {
-                parts.states().remove(spec.id(), true);
-            }
-        });
         return container;
+    }
+
+    /** Its log goes with it. */
+    private void forget(RemoteContainer container, Stdio stdio) {
+        started.remove(container.id(), container);
+        if (stdio.isBackground()) {
+            parts.states().remove(container.id(), true);
+        }
     }
 
     /** @throws RunnerException when what it writes in the background cannot be kept */

@@ -16,4 +16,9 @@ public record ServedProcess(int pid, List<Path> cgroups, List<Integer> terminal,
         cgroups = List.copyOf(cgroups);
         terminal = List.copyOf(terminal);
     }
+
+    /** The same, of whose end nobody learns before this is done. */
+    public ServedProcess beforeEnd(Runnable first) {
+        return new ServedProcess(pid, cgroups, terminal, finished.whenComplete((result, failure) -> first.run()));
+    }
 }

@@ -101,6 +101,24 @@ class ServiceCrashIT extends Specification {
         place.empty
     }
 
+    def "a service that is stopped leaves nothing of a user who is there, but has no container"() {
+        given:
+        def console = place.console(0)
+        assert console.ask("run c $files.short").startsWith('ended 0')
+        assert place.cgroups() != []
+
+        when:
+        place.stop()
+
+        then:
+        place.cgroups() == []
+        place.notes.list().toList() == []
+
+        cleanup:
+        console.kill()
+        place.start()
+    }
+
     def "what is left of a service that is not started again, root's gc removes, but nothing that a service or a console still wants"() {
         given:
         def runner = new EmbeddedRunner(Lab.kernel, Records.with(Lab.facts, [stateRoot: place.notes.parentFile.toPath(), cgroupRoot: place.cgroups]), ExecutionProbe.NONE)

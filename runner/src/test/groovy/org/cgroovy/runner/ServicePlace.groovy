@@ -54,6 +54,12 @@ class ServicePlace implements Closeable {
         process.destroyForcibly().waitFor()
     }
 
+    /** As an administrator does. */
+    void stop() {
+        process.destroy()
+        assert process.waitFor(10, TimeUnit.SECONDS)
+    }
+
     boolean isAlive() {
         process.alive
     }
@@ -126,8 +132,9 @@ class ServicePlace implements Closeable {
     @Override
     void close() {
         consoles*.destroyForcibly()*.waitFor()
-        process.destroy()
-        process.waitFor(10, TimeUnit.SECONDS)
+        def clean = !alive || empty
+        stop()
+        assert clean: "left in $cgroups: ${cgroups()}, in $notes: ${notes.list()}"
     }
 
     /** What is said to a console, and what it answers. */

@@ -1,5 +1,6 @@
 package org.cgroovy.runner;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,21 +41,40 @@ final class Churn {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         while (System.nanoTime() < end) {
             int i = random.nextInt(count);
-            attempt(() -> something(i));
+            if (!attempt(all.get(i), () -> something(i))) {
+                all.set(i, start(i));
+            }
         }
         Thread.sleep(YOUTH_NANOS / 1_000_000);
         for (Running one : all) {
-            attempt(() -> end(one, Signal.TERM, one.code()));
+            boolean unused = attempt(one, () -> end(one, Signal.TERM, one.code()));
         }
         return "churned " + done + " of " + count + ", wrong " + wrong.size() + " "
                 + wrong.stream().limit(3).toList();
     }
 
-    private void attempt(Runnable step) {
+    /** Gives whether it went well; otherwise the container is removed. */
+    private boolean attempt(Running one, Runnable step) {
         try {
             step.run();
+            return true;
         } catch (RuntimeException e) {
-            wrong.add(e.toString());
+            wrong.add(e.getMessage() + " after " + (System.nanoTime() - one.since()) / 1_000_000 + " ms; its end: "
+                    + endOf(one.container()));
+            return false;
+        }
+    }
+
+    private static String endOf(Container container) {
+        try {
+            String early = container
+                    .waitFor(Duration.ofSeconds(1))
+                    .map(String::valueOf)
+                    .orElse("none");
+            container.remove();
+            return early;
+        } catch (RuntimeException e) {
+            return e.toString();
         }
     }
 

@@ -80,7 +80,8 @@ final class Answer {
             ServedProcess process = room.runner().start(user, spec, room.grant().total(), streams);
             if (!spec.detach()) {
                 started.add(spec.id());
-                var unused = process.finished().whenComplete((result, failure) -> started.remove(spec.id()));
+                // Before he learns of its end, for then he may start another one of that name.
+                process = process.beforeEnd(() -> started.remove(spec.id()));
             }
             tell(request, process, Bodies.of(new Bodies.Running(process.pid(), process.cgroups())));
             if (line.isClosed() && !spec.detach()) {

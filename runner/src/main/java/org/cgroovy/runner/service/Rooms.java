@@ -85,6 +85,11 @@ final class Rooms {
         }
     }
 
+    /** Removes what users who have no container would leave on the host; what is in use stays as it is. */
+    synchronized void close() {
+        rooms.values().forEach(room -> room.runner().close());
+    }
+
     /** The names and numbers of his groups. */
     private static Set<String> groups(ServedUser user) {
         var numbers = new HashSet<String>();

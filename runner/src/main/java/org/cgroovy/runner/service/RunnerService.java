@@ -55,6 +55,7 @@ public final class RunnerService {
 
     /** Serves, until the process is ended. Containers do not end with it: the next one takes them over. */
     public void run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(rooms::close));
         host.makeNotes();
         host.usersWithNotes().forEach(rooms::adopt);
         UnixSocket listening = settings.activated().isPresent()
