@@ -4,9 +4,7 @@ import java.util.concurrent.TimeUnit
 
 /** Runs the command as a process of its own, from the classes of this build. */
 class Command {
-    static final List<String> JAVA = [
-            "${System.getProperty('java.home')}/bin/java", '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC',
-            '--enable-native-access=ALL-UNNAMED', '-cp', System.getProperty('java.class.path')]*.toString()
+    static final List<String> JAVA = CommandJava.of(System.getProperty('java.class.path').split(':').toList(), archive())
 
     int exitCode
     String out
@@ -29,6 +27,12 @@ class Command {
 
     static Process start(List<String> arguments, List<String> jvm = []) {
         new ProcessBuilder(JAVA + jvm + [Main.name] + arguments).start()
+    }
+
+    private static File archive() {
+        def directory = File.createTempDir('cgroovy-archive-', '')
+        addShutdownHook { directory.deleteDir() }
+        new File(directory, 'libraries.jsa')
     }
 
     /** A file in that directory which starts the command, for those that type its name. */

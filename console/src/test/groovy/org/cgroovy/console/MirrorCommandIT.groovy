@@ -67,7 +67,7 @@ class MirrorCommandIT extends Specification {
 
         when:
         def ran = run([:], 'setpriv', '--reuid=65534', '--regid=65534', '--clear-groups',
-                *Command.JAVA.dropRight(1), classes.listFiles().join(':'), Main.name, 'lscgroup', "pids:$path".toString())
+                Command.JAVA[0], '-cp', classes.listFiles().join(':'), Main.name, 'lscgroup', "pids:$path".toString())
 
         then:
         ran.code == 96

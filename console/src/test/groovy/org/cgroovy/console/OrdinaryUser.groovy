@@ -44,10 +44,9 @@ class OrdinaryUser implements Closeable {
 
     /** The words that begin a command of his, in his own environment. */
     List<String> command(File build) {
-        def paths = build.listFiles()*.path.sort().join(':')
-        def jvm = Command.JAVA.take(Command.JAVA.indexOf('-cp'))
+        def paths = build.listFiles()*.path.findAll { !it.endsWith('.jsa') }.sort()
         ['setpriv', '--reuid', uid, '--regid', uid, '--clear-groups', '--reset-env', 'env', '-C', home, "HOME=$home", 'PATH=/usr/bin:/bin',
-         'LC_ALL=C.UTF-8', *variables, *jvm, '-XX:-UsePerfData', '-cp', paths, Main.name]*.toString()
+         'LC_ALL=C.UTF-8', *variables, *CommandJava.of(paths, new File(build, 'libraries.jsa')), '-XX:-UsePerfData', Main.name]*.toString()
     }
 
     Command run(File build, List<String> arguments, String input = '', List<String> before = []) {

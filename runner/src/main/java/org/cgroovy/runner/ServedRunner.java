@@ -3,6 +3,7 @@ package org.cgroovy.runner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.cgroovy.cgroup.Limits;
@@ -133,9 +134,9 @@ public final class ServedRunner {
         return parts.states().all().stream().map(new Statuses(parts)::of).toList();
     }
 
-    /** How many are running. */
-    public int size() {
-        return running.size();
+    /** Those that are running. */
+    public Set<String> names() {
+        return Set.copyOf(running.keySet());
     }
 
     /** Ends those of a process that are not detached. */

@@ -73,22 +73,26 @@ final class Answer {
         streams.require();
         Policy.Verdict verdict = policy().judge(request.spec().orElseThrow());
         requireAllowed(verdict.reasons());
-        room.starts(room.grant().containers());
+        ContainerSpec spec = verdict.spec();
+        ServedProcess process = started(request, spec, streams);
+        if (!spec.detach()) {
+            started.add(spec.id());
+            // Before he learns of its end, for then he may start another one of that name.
+            process = process.beforeEnd(() -> started.remove(spec.id()));
+        }
+        tell(request, process, Bodies.of(new Bodies.Running(process.pid(), process.cgroups())));
+        if (line.isClosed() && !spec.detach()) {
+            room.runner().container(spec.id()).remove();
+        }
+    }
+
+    private ServedProcess started(Request request, ContainerSpec spec, ProcessStreams streams) {
+        room.starting().begin(spec.id(), room.grant().containers());
         try {
             noteFirst(request);
-            ContainerSpec spec = verdict.spec();
-            ServedProcess process = room.runner().start(user, spec, room.grant().total(), streams);
-            if (!spec.detach()) {
-                started.add(spec.id());
-                // Before he learns of its end, for then he may start another one of that name.
-                process = process.beforeEnd(() -> started.remove(spec.id()));
-            }
-            tell(request, process, Bodies.of(new Bodies.Running(process.pid(), process.cgroups())));
-            if (line.isClosed() && !spec.detach()) {
-                room.runner().container(spec.id()).remove();
-            }
+            return room.runner().start(user, spec, room.grant().total(), streams);
         } finally {
-            room.started();
+            room.starting().end(spec.id());
         }
     }
 

@@ -1,8 +1,6 @@
 package org.cgroovy.runner.service;
 
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.cgroovy.runner.RunnerException;
 import org.cgroovy.runner.ServedRunner;
 
 /** What one user has of the service: his containers, and how much of it he may take. */
@@ -10,13 +8,14 @@ final class UserRoom {
     private final ServedRunner runner;
     private final Semaphore requests;
     private volatile Grant grant;
-    private final AtomicInteger starting = new AtomicInteger();
+    private final Starting starting;
     private int connections;
     private int asked;
 
     UserRoom(ServedRunner runner, Grant grant) {
         this.runner = runner;
         this.grant = grant;
+        this.starting = new Starting(runner::names);
         this.requests = new Semaphore(Math.max(1, grant.requests()));
     }
 
@@ -49,19 +48,13 @@ final class UserRoom {
     }
 
     boolean isEmpty() {
-        return connections == 0 && asked == 0 && starting.get() == 0 && runner.size() == 0;
+        return connections == 0
+                && asked == 0
+                && starting.isEmpty()
+                && runner.names().isEmpty();
     }
 
-    /** Must be given back by {@link #started}. */
-    void starts(int most) {
-        if (starting.incrementAndGet() + runner.size() > most) {
-            starting.decrementAndGet();
-            throw new RunnerException("you have " + runner.size() + " containers, and may have " + most
-                    + "; end some, or ask root for more (containers in the policy of cgroovy runner)");
-        }
-    }
-
-    void started() {
-        starting.decrementAndGet();
+    Starting starting() {
+        return starting;
     }
 }
