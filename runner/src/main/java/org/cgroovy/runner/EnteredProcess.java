@@ -55,7 +55,7 @@ final class EnteredProcess {
                 interrupted = true;
                 pidfd.signal(Signal.KILL.number());
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                throw Waits.unwrapped(e);
             }
         }
     }

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.cgroovy.cgroup.Limits;
@@ -119,36 +117,16 @@ final class RemoteContainer implements Container {
 
     @Override
     public Result waitFor() {
-        return await(process.finished());
+        return await(process);
     }
 
-    private Result await(CompletableFuture<Result> finished) {
-        try {
-            return finished.get();
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunnerException("interrupted while waiting for container " + id());
-        }
-    }
-
-    private static RuntimeException unwrapped(ExecutionException e) {
-        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    private Result await(RemoteProcess awaited) {
+        return Waits.end(id(), awaited.finished()::get).orElseThrow();
     }
 
     @Override
     public Optional<Result> waitFor(Duration atMost) {
-        try {
-            return Optional.of(process.finished().get(atMost.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunnerException("interrupted while waiting for container " + id());
-        }
+        return Waits.end(id(), () -> process.finished().get(atMost.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     private Request request(Verb verb) {
@@ -192,7 +170,7 @@ final class RemoteContainer implements Container {
             its.abandon();
             throw e;
         }
-        return await(entered.finished());
+        return await(entered);
     }
 
     @Override

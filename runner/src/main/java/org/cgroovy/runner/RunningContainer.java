@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cgroovy.cgroup.Limits;
@@ -62,34 +59,12 @@ final class RunningContainer implements Container {
 
     @Override
     public Result waitFor() {
-        try {
-            return end.await();
-        } catch (ExecutionException e) {
-            throw unwrap(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunnerException("interrupted while waiting for container " + id());
-        }
+        return Waits.end(id(), end::await).orElseThrow();
     }
 
     @Override
     public Optional<Result> waitFor(Duration atMost) {
-        try {
-            return Optional.of(end.await(atMost));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw unwrap(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunnerException("interrupted while waiting for container " + id());
-        }
-    }
-
-    private static RuntimeException unwrap(ExecutionException e) {
-        Throwable cause =
-                e.getCause() instanceof CompletionException c && c.getCause() != null ? c.getCause() : e.getCause();
-        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+        return Waits.end(id(), () -> end.await(atMost));
     }
 
     @Override

@@ -42,7 +42,7 @@ final class SpareNamespaces {
         try {
             return next(kind).get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw Waits.unwrapped(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunnerException("interrupted while namespaces were made");
