@@ -22,7 +22,7 @@ public final class EmbeddedRunner implements Runner {
     private final Map<String, Supervision> running = new ConcurrentHashMap<>();
     private final Describer describer;
     private final LastProgram lastProgram = new LastProgram();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Gate starts = new Gate();
     private final AtomicBoolean swept = new AtomicBoolean();
 
     /** A runner for this host as it is. */
@@ -59,6 +59,10 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public Container start(ContainerSpec spec, Stdio stdio) {
+        return starts.pass(() -> startNow(spec, stdio));
+    }
+
+    private Container startNow(ContainerSpec spec, Stdio stdio) {
         if (swept.compareAndSet(false, true)) {
             new Sweeper(parts).sweep();
         }
@@ -112,7 +116,7 @@ public final class EmbeddedRunner implements Runner {
 
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
+        if (!starts.shut()) {
             return;
         }
         running.values().forEach(supervision -> {

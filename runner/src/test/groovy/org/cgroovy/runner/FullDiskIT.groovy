@@ -139,7 +139,7 @@ class FullDiskIT extends Specification {
 
     def "nothing is started that could not be written into the journal, and all goes on when there is room"() {
         given:
-        place.kill()
+        place.stop()
         mount("size=${8 * PAGE}")
         def journal = new File(notes, '.journal')
         place.start(journal)
@@ -169,7 +169,7 @@ class FullDiskIT extends Specification {
 
         cleanup:
         console.kill()
-        place.kill()
+        place.stop() // killed, it might leave cgroups, and nobody would know of them without these notes
         ran('umount', notes.path)
         place.start()
     }

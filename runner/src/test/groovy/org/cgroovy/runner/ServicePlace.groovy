@@ -90,15 +90,19 @@ class ServicePlace implements Closeable {
         def noted = (new File(notes, "$uid").list() ?: []).collect { "note $it" }
         def groups = cgroups().collectMany { new File(it, "@$uid").listFiles()?.findAll { it.directory } ?: [] }
         def processes = new File('/proc').list().findAll { it.number && (it as long) !in [pid(), console] && (owner(it) == uid || isOurs(it)) }
-        (noted + groups + processes.collect { "process $it ${new File("/proc/$it/cmdline").with { exists() ? text : '' }}" })*.toString()
+        (noted + groups + processes.collect { "process $it ${commandLine(it)}" })*.toString()
     }
 
     /** A child that is not yet a program, of a service that may be dead. */
     private boolean isOurs(String pid) {
+        commandLine(pid).contains("CrashingService\0$directory\0")
+    }
+
+    private static String commandLine(String pid) {
         try {
-            new File("/proc/$pid/cmdline").text.contains("CrashingService\0$directory\0")
+            new File("/proc/$pid/cmdline").text
         } catch (IOException gone) {
-            false
+            ''
         }
     }
 
