@@ -20,6 +20,6 @@ class ChildJvm {
 
     /** What the runner needs: no Groovy. */
     private static List<String> classPath() {
-        System.getProperty('java.class.path').split(':').findAll { it =~ /classes\/?$|jffi|jackson/ }
+        System.getProperty('java.class.path').split(':').findAll { it =~ /classes(\.jar|\/)?$|jffi|jackson/ }
     }
 }
