@@ -57,7 +57,8 @@ final class Adjustments {
     private static Stream<MountSpec> adjust(MountSpec mount, ContainerSpec spec) {
         Namespaces namespaces = spec.namespaces();
         return switch (mount.type()) {
-            case "proc" -> bindUnless(namespaces.isFresh(Namespace.PID), mount);
+            // Another's, which is joined, is refused by the kernel: the host's /proc would show the wrong processes.
+            case "proc" -> bindUnless(!namespaces.isShared(Namespace.PID), mount);
             case "sysfs" -> bindUnless(namespaces.isFresh(Namespace.NET), mount);
             case "mqueue" -> namespaces.isFresh(Namespace.IPC) ? Stream.of(mount) : Stream.empty();
             case "devpts" -> Stream.of(withoutUnmappedGroup(mount, namespaces));

@@ -63,6 +63,11 @@ class RootlessSpec extends Specification {
         !plan(ALONE).toString().contains('gid=5')
     }
 
+    def "where the pids are another's, the host's /proc is not bound, which shows others"() {
+        expect:
+        !plan(ALONE, namespaces: Namespaces.DEFAULT.withJoined(Namespace.PID, '/proc/123/ns/pid')).toString().contains('# bind to /proc')
+    }
+
     def "where the network is the host's, /sys is bound, and so is /proc where the pids are"() {
         given:
         def text = plan(ALONE, namespaces: Namespaces.DEFAULT.withShared(shared)).toString()

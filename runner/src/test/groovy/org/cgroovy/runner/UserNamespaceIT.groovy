@@ -74,6 +74,21 @@ class UserNamespaceIT extends Specification {
         (Lab.text(namespaces: namespaces, 'cut -d. -f1 /proc/uptime') as long) > 5_000_000
     }
 
+    def "the pids of another are refused there, since the kernel gives no /proc that shows them"() {
+        given:
+        def other = Lab.start('sleep 60')
+
+        when:
+        Lab.run(namespaces: NAMESPACES.withJoined(Namespace.PID, "/proc/${other.pid()}/ns/pid"), 'ls /proc')
+
+        then:
+        def e = thrown(KernelFailure)
+        e.message.contains("its pid namespace is another's")
+
+        cleanup:
+        other?.remove()
+    }
+
     def "limits hold there too"() {
         given:
         def limits = org.cgroovy.cgroup.Limits.NONE.withPids(3)

@@ -68,6 +68,11 @@ final class Isolation {
         if (!isFresh(failure, Namespace.USER) || !type.equals("proc") && !type.equals("sysfs")) {
             return Optional.empty();
         }
+        if (type.equals("proc") && !isFresh(failure, Namespace.PID)) {
+            return Optional.of(new Advice(
+                    "its pid namespace is another's, over which the container's new user namespace has no right",
+                    "leave one of the two out"));
+        }
         String share = type.equals("proc") ? "pid" : "net";
         return Optional.of(new Advice(
                 "something is mounted over parts of /" + (type.equals("proc") ? "proc" : "sys")
