@@ -108,6 +108,13 @@ class OracleBundles {
          new Twist('network', "the host's network in a user namespace", { without(it, 'network'); user(it, [[0, 100000, 65536]]) }),
          new Twist('user', 'a user namespace of 65536 ids', { user(it, [[0, 100000, 65536]]) }),
          new Twist('user', 'a user namespace with three maps', { user(it, [[0, 200000, 1000], [1000, 300000, 1], [1001, 201001, 60000]]) }),
+         new Twist('user', "another's user namespace", { user(it, [[0, 100000, 65536]]); it.linux.namespaces.find { it.type == 'user' }.path = '@user/user' }),
+         new Twist('user', "another's user namespace, without maps", { it.linux.namespaces << [type: 'user', path: '@user/user'] }),
+         new Twist('user', "another's user and network namespaces", {
+             user(it, [[0, 100000, 65536]])
+             it.linux.namespaces.find { it.type == 'user' }.path = '@user/user'
+             it.linux.namespaces.find { it.type == 'network' }.path = '@user/net'
+         }),
          new Twist('time', 'a time namespace', { it.linux.namespaces << [type: 'time'] }),
          new Twist('time', 'a time namespace with other clocks', {
              it.linux.namespaces << [type: 'time']

@@ -20,11 +20,13 @@ import java.util.concurrent.Future
 import java.util.concurrent.TimeUnit
 
 /**
- * The same OCI bundles under cgroovy, by the way of {@code cgroovy oci run}, and under Debian's runc: a probe inside prints
- * what it sees. What differs on purpose is a row of {@code oracle/differences.txt}.
+ * The same OCI bundles under cgroovy, by the way of {@code cgroovy oci run}, and under Debian's runc and crun: a probe inside
+ * prints what it sees. What differs on purpose is a row of {@code oracle/differences.txt} or {@code differences-crun.txt}.
+ *
+ * crun wants v2 at /sys/fs/cgroup, so on other hosts it is shown that alone, and what is said of cgroups is not compared.
  */
 @Tag('root')
-@Requires(value = { Host.runsContainers() && Host.hasCommands('runc') }, reason = 'needs root, busybox, writable cgroups and runc')
+@Requires(value = { Host.runsContainers() && Host.hasCommands('runc', 'crun') }, reason = 'needs root, busybox, writable cgroups, runc and crun')
 class OracleIT extends Specification {
     /** Each twist alone comes first, so fewer are for where all is slow. */
     static final int BUNDLES = Integer.getInteger('cgroovy.oracle.bundles', 170)
@@ -34,18 +36,32 @@ class OracleIT extends Specification {
     def leftovers = new Leftovers()
 
     @Shared
-    OracleTable table = new OracleTable(OracleIT.getResource('/oracle/differences.txt').text)
+    OracleTable table = new OracleTable('runc', OracleIT.getResource('/oracle/differences.txt').text)
 
     @Shared
-    Map<OracleBundles.Bundle, Future<Map<String, List<String>>>> seen = [:]
+    OracleTable crunTable = new OracleTable('crun', OracleIT.getResource('/oracle/differences-crun.txt').text)
+
+    @Shared
+    Map<OracleBundles.Bundle, Future<Map<String, Map<String, List<String>>>>> seen = [:]
 
     @Shared
     Container other
 
+    /** Another with a user namespace. */
+    @Shared
+    Container otherUser
+
     @Shared
     OracleView view
 
-    static final List<OracleBundles.Bundle> ALL = Host.runsContainers() && Host.hasCommands('runc') ? bundles() : []
+    static final List<OracleBundles.Bundle> ALL = Host.runsContainers() && Host.hasCommands('runc', 'crun') ? bundles() : []
+
+    private static final ABOUT_CGROUPS = /^(cgroup:|cgroups |control |mount .sys.fs.cgroup|try dd )/
+
+    /** On a host with v1 the controllers are there, and out of crun's sight. */
+    static final List<OracleBundles.Bundle> CRUN = ALL.findAll {
+        unified() || Host.hasUnified() && it.twists.every { !(it.subject in ['pids', 'cpu', 'cpuset', 'memory', 'hugetlb', 'io', 'devices', 'cgroups', 'cgroup']) }
+    }
 
     @Lazy
     static File root = ownRoot()
@@ -73,8 +89,9 @@ class OracleIT extends Specification {
         assert ['mount', '--make-shared', shown.path].execute().waitFor() == 0
         new File(shown, 'file').text = 'of the host\n'
         other = Lab.start(hostname: Optional.of('another'), 'sleep 600')
+        otherUser = Lab.start(namespaces: UserNamespaceIT.NAMESPACES, 'sleep 600')
         def links = { String process -> new File("/proc/$process/ns").list().collectEntries { [it, java.nio.file.Files.readSymbolicLink(java.nio.file.Path.of("/proc/$process/ns/$it")).toString()] } }
-        def namespaces = links("${other.pid()}").collectEntries { name, link -> [link, "another's"] } + links('self').collectEntries { name, link -> [link, "the host's"] }
+        def namespaces = [other, otherUser].collectEntries { one -> links("${one.pid()}").collectEntries { name, link -> [link, "another's"] } } + links('self').collectEntries { name, link -> [link, "the host's"] }
         view = new OracleView(namespaces, [(root.path): 'ROOT', (shown.path): 'HOST', (Lab.home.toString()): 'HOME', (Lab.NAME): 'LAB'])
         def threads = Executors.newFixedThreadPool(2)
         ALL.each { bundle -> seen[bundle] = threads.submit({ look(bundle) } as java.util.concurrent.Callable) as Future }
@@ -82,7 +99,7 @@ class OracleIT extends Specification {
     }
 
     def cleanupSpec() {
-        other?.remove()
+        [other, otherUser]*.remove()
         takeBack()
         assert ['umount', shown.path].execute().waitFor() == 0
     }
@@ -105,7 +122,7 @@ class OracleIT extends Specification {
 
     def "bundle #bundle"() {
         when:
-        def views = seen[bundle].get()
+        def views = seen[bundle].get().runc
         def differences = table.unexplained(views.ours, views.runc)
 
         then:
@@ -115,25 +132,28 @@ class OracleIT extends Specification {
         bundle << ALL
     }
 
-    def "crun takes the same bundles, where it can start"() {
-        given:
-        def plain = ALL.first()
-        def directory = Lab.directory('bundle')
-        new File(directory, 'config.json').text = JSON.std.asString(plain.config)
-        def ran = Host.hasCommands('crun') ? started('crun', directory, plain.id) : [refused: 'it is not installed']
+    def "bundle #bundle, under crun"() {
+        when:
+        def views = seen[bundle].get().crun
+        def differences = crunTable.unexplained(views.ours, views.crun)
 
-        expect: 'the reason, for who reads the log; what crun shows is not compared'
-        println "crun does ${ran.refused ? "not start here: $ran.refused" : 'start here'}"
-        ran.refused || ran.out.contains('cwd /')
+        then:
+        differences.empty
+
+        where:
+        bundle << CRUN
     }
 
-    def "every row of the table explains a difference"() {
+    def "every row of the table about #runtime explains a difference"() {
         given:
-
-        new File('target/oracle.txt').text = OracleTable.report(seen.collectEntries { bundle, views -> ["$bundle".toString(), views.get()] })
+        def (table, bundles, report) = runtime == 'crun' ? [crunTable, CRUN, 'target/oracle-crun.txt'] : [table, ALL, 'target/oracle.txt']
+        new File(report).text = table.report(bundles.collectEntries { ["$it".toString(), seen[it].get()[runtime]] })
 
         expect:
         table.rows.findAll { !it.used && applies(it.host) }*.name == []
+
+        where:
+        runtime << ['runc', 'crun']
     }
 
     private static boolean applies(String host) {
@@ -144,23 +164,35 @@ class OracleIT extends Specification {
         Lab.facts.cgroups().mode() == CgroupMode.UNIFIED
     }
 
-    private Map<String, List<String>> look(OracleBundles.Bundle bundle) {
+    private Map<String, Map<String, List<String>>> look(OracleBundles.Bundle bundle) {
         def directory = Lab.directory('bundle')
         new File(directory, 'data').mkdir()
-        def config = JSON.std.asString(bundle.config).replace('@/', "/proc/${other.pid()}/ns/")
+        def config = JSON.std.asString(bundle.config).replace('@/', "/proc/${other.pid()}/ns/").replace('@user/', "/proc/${otherUser.pid()}/ns/")
         new File(directory, 'config.json').text = config
         def ours = ours(directory, bundle.id)
         def changed = JSON.std.mapFrom(config)
         changed.linux.cgroupsPath = "/$Lab.NAME/$bundle.id".toString()
         new File(directory, 'config.json').text = JSON.std.asString(changed)
-        def runc = runc(directory, bundle.id)
-        if (ours.refused && runc.refused) {
-            return [ours: ['refused'], runc: ['refused']]
+        def others = [runc: started(['runc'], directory, bundle.id)]
+        if (bundle in CRUN) {
+            others.crun = started(crun(), directory, bundle.id)
+            new File(control('').parent, "$Lab.NAME/$bundle.id").delete() // it is left when crun refuses
         }
-        if (ours.refused || runc.refused) {
-            return [ours: [ours.refused ?: 'it starts'], runc: [runc.refused ?: 'it starts']]
-        }
-        [ours: view.lines(ours.out), runc: view.lines(runc.out)]
+        others.collectEntries { name, ran -> [name, compared(ours, name, ran)] }
+    }
+
+    /** Two views, ours and that of another runtime; of one that does not start is compared what it says, if the other does. */
+    private Map<String, List<String>> compared(Map ours, String runtime, Map ran) {
+        def starts = !ours.refused && !ran.refused
+        [ours: ours, (runtime): ran].collectEntries { name, one ->
+            [name, starts ? view.lines(one.out).findAll { runtime == 'runc' || unified() || !(it =~ ABOUT_CGROUPS) }
+                    : ours.refused && ran.refused ? ['refused'] : [one.refused ?: 'it starts']]
+        } as Map<String, List<String>>
+    }
+
+    /** With only v2 at /sys/fs/cgroup: in a mount namespace of its own, where the host is otherwise. */
+    private static List<String> crun() {
+        unified() ? ['crun'] : ['unshare', '-m', '--propagation', 'slave', 'sh', '-c', 'mount --bind "$0" /sys/fs/cgroup && exec crun "$@"', "${control('').parent}".toString()]
     }
 
     private static Map ours(File directory, String id) {
@@ -172,20 +204,18 @@ class OracleIT extends Specification {
         }
     }
 
-    private static Map runc(File directory, String id) {
-        started('runc', directory, id)
-    }
-
-    private static Map started(String runtime, File directory, String id) {
+    private static Map started(List<String> runtime, File directory, String id) {
         def (out, err) = ['out', 'err'].collect { new File(directory, it) }
-        def process = new ProcessBuilder(runtime, '--root', "$directory/state", 'run', '-b', directory.path, id)
-                .redirectInput(new File('/dev/null')).redirectOutput(out).redirectError(err).start()
+        def process = new ProcessBuilder([*runtime, '--root', "$directory/state", 'run', '-b', directory.path, id]*.toString())
+                .redirectOutput(out).redirectError(err).start()
+        // From a pipe: crun would give the host's /dev/null to the container's user.
+        process.outputStream.close()
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor()
-            [runtime, '--root', "$directory/state", 'delete', '-f', id]*.toString().execute().waitFor()
+            [*runtime, '--root', "$directory/state", 'delete', '-f', id]*.toString().execute().waitFor()
         }
         out.text.empty && process.exitValue() != 0
-                ? [refused: "refused: ${err.readLines().find() ?: process.exitValue()}".replaceAll(/time="[^"]*" /, '')]
+                ? [refused: "refused: ${err.readLines().find { !it.contains('level=warning') } ?: process.exitValue()}".replaceAll(/time="[^"]*" /, '')]
                 : [out: out.text + "exit code ${process.exitValue()}\n" + err.text]
     }
 }
