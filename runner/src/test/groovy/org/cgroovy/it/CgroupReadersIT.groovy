@@ -12,6 +12,7 @@ import spock.lang.Specification
 import spock.lang.Tag
 
 @Tag('root')
+@Tag('hybrid')
 @Requires(value = { PlannedGroups.possible('cpu', 'cpuset', 'memory', 'pids') }, reason = 'needs writable v1 hierarchies')
 class CgroupReadersIT extends Specification {
     @AutoCleanup

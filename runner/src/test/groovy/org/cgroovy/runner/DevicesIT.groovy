@@ -15,6 +15,7 @@ import spock.lang.Tag
 /** Device rules where only v2 is there: an eBPF program of the container's cgroup. */
 @Tag('root')
 @Tag('v2')
+@Tag('hybrid')
 @Requires(value = { Host.hasUnified() }, reason = 'needs a v2 hierarchy')
 class DevicesIT extends Specification {
     @AutoCleanup

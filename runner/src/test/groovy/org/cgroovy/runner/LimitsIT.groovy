@@ -15,6 +15,7 @@ import spock.lang.Tag
 /** Limits as the kernel enforces and reports them. */
 @Tag('root')
 @Tag('v1')
+@Tag('hybrid')
 @Requires(value = { Host.hasV1('cpu', 'cpuset', 'memory', 'pids', 'devices') }, reason = 'needs v1 hierarchies')
 class LimitsIT extends Specification {
     static final MIB = 1L << 20

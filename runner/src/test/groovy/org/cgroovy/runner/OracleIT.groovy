@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit
  * crun wants v2 at /sys/fs/cgroup, so on other hosts it is shown that alone, and what is said of cgroups is not compared.
  */
 @Tag('root')
+@Tag('oracle')
 @Requires(value = { Host.runsContainers() && Host.hasCommands('runc', 'crun') }, reason = 'needs root, busybox, writable cgroups, runc and crun')
 class OracleIT extends Specification {
     /** Each twist alone comes first, so fewer are for where all is slow. */
