@@ -45,11 +45,28 @@ def table = { String title, Map<String, Number> rows, String unit ->
 def installed = { String program -> System.getenv('PATH').split(':').find { Files.isExecutable(Path.of(it, program)) } }
 def original = '/usr/bin/lscgroup'
 
+def handedDown = []
+// On v2 a cgroup has the controllers that the one above hands down; what is handed down here is taken back.
+def handDown = { Path directory ->
+    def control = directory.resolve('cgroup.subtree_control').toFile()
+    def (there, already) = [directory.resolve('cgroup.controllers').toFile(), control]*.text*.tokenize()
+    (['cpu', 'memory', 'pids'].intersect(there) - already).each {
+        control.text = "+$it"
+        handedDown << [control, "-$it"]
+    }
+}
+
 try {
     // --- listing
     def pids = host.controller('pids').get()
     def root = pids.mount().resolve(top.substring(1))
+    if (pids.unified()) {
+        handDown pids.mount()
+    }
     make root
+    if (pids.unified()) {
+        handDown root
+    }
     int groups = Math.max(1, (options.cgroups / 100) as int)
     for (i in 0..<groups) {
         make root.resolve("g$i")
@@ -138,12 +155,12 @@ try {
         lssubsys      : ['-am'],
         cgget         : ['-r', 'pids.max', top],
         cgxget        : [version, '-r', 'pids.max', top],
-        cgsnapshot    : ['-s', 'devices'],
+        cgsnapshot    : ['-s', pids.unified() ? 'pids' : 'devices'],
         cgcreate      : ['-g', "pids:$top/new"],
         cgset         : ['-r', 'pids.max=5', "$top/new"],
         cgxset        : [version, '-r', 'pids.max=5', "$top/new"],
         cgclassify    : ['-g', "pids:$top/new", sleeper.pid()],
-        cgexec        : ['-g', "pids:$top/g0/c0", 'true'],
+        cgexec        : ['-g', "pids:$top/g0", 'true'],
         cgdelete      : ["pids:$top/new"],
         cgconfigparser: ['-l', scratch.resolve('conf')],
     ]
@@ -180,5 +197,6 @@ try {
     sleeper?.destroy()
     sleeper?.waitFor()
     made.reverse().each { Files.deleteIfExists(it) }
+    handedDown.reverse().findAll { control, word -> control.exists() }.each { control, word -> control.text = word }
     scratch.toFile().deleteDir()
 }
