@@ -59,11 +59,16 @@ final class Adjustments {
         return switch (mount.type()) {
             // Another's, which is joined, is refused by the kernel: the host's /proc would show the wrong processes.
             case "proc" -> bindUnless(!namespaces.isShared(Namespace.PID), mount);
-            case "sysfs" -> bindUnless(namespaces.isFresh(Namespace.NET), mount);
-            case "mqueue" -> namespaces.isFresh(Namespace.IPC) ? Stream.of(mount) : Stream.empty();
+            case "sysfs" -> bindUnless(owned(Namespace.NET, namespaces), mount);
+            case "mqueue" -> owned(Namespace.IPC, namespaces) ? Stream.of(mount) : Stream.empty();
             case "devpts" -> Stream.of(withoutUnmappedGroup(mount, namespaces));
             default -> Stream.of(mount);
         };
+    }
+
+    /** Whether it belongs to the user namespace: what is joined with another's user namespace is taken for that one's. */
+    private static boolean owned(Namespace namespace, Namespaces namespaces) {
+        return namespaces.isFresh(namespace) || !namespaces.isFresh(Namespace.USER) && !namespaces.isShared(namespace);
     }
 
     private static Stream<MountSpec> bindUnless(boolean owned, MountSpec mount) {

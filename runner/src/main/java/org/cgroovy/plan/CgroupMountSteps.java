@@ -16,11 +16,14 @@ final class CgroupMountSteps {
     private final Calls calls;
     private final List<GroupPlan> groups;
     private final boolean ownNamespace;
+    private final boolean overHosts;
 
-    CgroupMountSteps(Calls calls, List<GroupPlan> groups, boolean ownNamespace) {
+    /** @param overHosts whether the host's {@code /sys}, with its cgroups, is bound where they are mounted */
+    CgroupMountSteps(Calls calls, List<GroupPlan> groups, boolean ownNamespace, boolean overHosts) {
         this.calls = calls;
         this.groups = groups;
         this.ownNamespace = ownNamespace;
+        this.overHosts = overHosts;
     }
 
     /** Without a cgroup namespace a mount would show all the host's cgroups, so the container's own directories are bound. */
@@ -47,17 +50,26 @@ final class CgroupMountSteps {
             return List.of();
         }
         if (groups.size() == 1 && groups.get(0).hierarchy().unified()) {
-            return mount(groups.get(0), ".", options);
+            var steps = new ArrayList<Step>();
+            if (overHosts) {
+                steps.addAll(empty(options)); // over itself a file system is not mounted: EBUSY
+            }
+            steps.addAll(mount(groups.get(0), ".", options));
+            return steps;
         }
         return manyHierarchies(options);
     }
 
+    private List<Step> empty(MountOptions options) {
+        return List.of(
+                Calls.mount("tmpfs", ".", "tmpfs", options.writable().withData("mode=755"))
+                        .to("on /sys/fs/cgroup"),
+                calls.openDirectoryIn(Calls.ROOT, "sys/fs/cgroup", false).labelled("cgroups"),
+                Calls.fchdir(Calls.result("cgroups")));
+    }
+
     private List<Step> manyHierarchies(MountOptions options) {
-        var steps = new ArrayList<Step>();
-        steps.add(Calls.mount("tmpfs", ".", "tmpfs", options.writable().withData("mode=755"))
-                .to("on /sys/fs/cgroup"));
-        steps.add(calls.openDirectoryIn(Calls.ROOT, "sys/fs/cgroup", false).labelled("cgroups"));
-        steps.add(Calls.fchdir(Calls.result("cgroups")));
+        var steps = new ArrayList<Step>(empty(options));
         for (GroupPlan group : groups) {
             String name = directoryName(group.hierarchy());
             steps.add(Calls.mkdir(Calls.CWD, name));

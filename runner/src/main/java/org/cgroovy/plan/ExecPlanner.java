@@ -1,7 +1,5 @@
 package org.cgroovy.plan;
 
-import static org.cgroovy.linux.Arg.number;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,8 +18,6 @@ import org.cgroovy.spec.ProcessSpec;
 public final class ExecPlanner {
     /** Name of the container's first process, open as a pidfd. */
     public static final String TARGET = "container";
-
-    private static final String INSIDE = "inside";
 
     private final HostFacts facts;
     private final ContainerSpec spec;
@@ -65,12 +61,12 @@ public final class ExecPlanner {
         }
         steps.add(Step.of(Syscall.SETNS, new Arg.HostFd(TARGET), NamespaceSteps.flags(own)));
         if (forks()) {
-            steps.addAll(fork());
+            steps.addAll(NamespaceSteps.fork());
         }
         if (facts.isServed() && user) {
             steps.addAll(LaunchPlanner.becomeRoot());
         }
-        steps.add(Step.of(Syscall.SETSID).labelled(forks() ? INSIDE : ""));
+        steps.add(Step.of(Syscall.SETSID).labelled(forks() ? NamespaceSteps.INSIDE : ""));
         steps.addAll(TerminalSteps.steps(stdio, process.user(), facts.window(), own.contains(Namespace.MOUNT)));
         steps.addAll(new CwdSteps(calls).steps(process.cwd()));
         steps.addAll(DescriptorSteps.closeAllBut(user ? List.of(LaunchProgram.ALIVE) : List.of()));
@@ -93,28 +89,6 @@ public final class ExecPlanner {
      */
     private boolean forks() {
         return !facts.isRoot() && !facts.isServed() && own().contains(Namespace.USER) && own().contains(Namespace.PID);
-    }
-
-    /** @see "clone(2), CLONE_PARENT: the child is the runner's, which therefore waits for it" */
-    private static List<Step> fork() {
-        final long parent = 0x8000;
-        final long parentSetTid = 0x10_0000;
-        Arg args = new Arg.Struct(
-                List.of(
-                        number(parent | parentSetTid),
-                        number(0),
-                        number(0),
-                        new Arg.Room(8, LaunchProgram.FORKED),
-                        number(0),
-                        number(0),
-                        number(0),
-                        number(0)),
-                "{CLONE_PARENT|CLONE_PARENT_SETTID}");
-        return List.of(
-                Step.of(Syscall.CLONE3, args, number(64))
-                        .onZeroGoTo(INSIDE)
-                        .to("the child is in the pid namespace, and goes on"),
-                Step.of(Syscall.EXIT_GROUP, number(0)));
     }
 
     /** The namespaces that the container does not share with us. */

@@ -49,12 +49,16 @@ final class LaunchPlanner {
             steps.addAll(gate());
         }
         joinCgroups(groups, steps);
-        steps.add(Step.of(Syscall.SETSID));
-        steps.addAll(NamespaceSteps.join(namespaces));
+        if (joinsUser()) {
+            joinUser();
+        } else {
+            steps.add(Step.of(Syscall.SETSID));
+            steps.addAll(NamespaceSteps.join(namespaces));
+        }
         if (namespaces.isFresh(Namespace.CGROUP)) {
             steps.add(NamespaceSteps.unshare(Namespace.CGROUP).to("after joining: its root is the container's cgroup"));
         }
-        if (!namespaces.isFresh(Namespace.USER)) {
+        if (!userNamespace()) {
             steps.addAll(ownFiles());
         }
         steps.addAll(NamespaceSteps.names(spec));
@@ -115,6 +119,27 @@ final class LaunchPlanner {
         return gate;
     }
 
+    private boolean joinsUser() {
+        return namespaces.join(Namespace.USER).isPresent();
+    }
+
+    /** The fresh namespaces are to belong to the user namespace, so they are made in it and not by clone. */
+    private void joinUser() {
+        steps.addAll(ownFiles());
+        steps.addAll(NamespaceSteps.join(namespaces));
+        steps.addAll(becomeRoot());
+        EnumSet<Namespace> made = made();
+        if (!made.isEmpty()) {
+            steps.add(Step.of(Syscall.UNSHARE, NamespaceSteps.flags(made)));
+        }
+        boolean forks = made.contains(Namespace.PID);
+        if (forks) {
+            steps.addAll(NamespaceSteps.fork());
+        }
+        steps.add(Step.of(Syscall.SETSID).labelled(forks ? NamespaceSteps.INSIDE : ""));
+        dieWithRunner();
+    }
+
     /** Root of the user namespace that it is in: on the host, whoever that is mapped to. */
     static List<Step> becomeRoot() {
         return List.of(
@@ -158,14 +183,18 @@ final class LaunchPlanner {
                 .map(group -> "unified cgroup");
     }
 
-    /** cgroup and time are unshared later, by steps. */
     private EnumSet<Namespace> fresh() {
-        var flags = EnumSet.noneOf(Namespace.class);
-        flags.addAll(namespaces.fresh());
-        flags.remove(Namespace.CGROUP);
-        flags.remove(Namespace.TIME);
-        flags.removeAll(readyMade.namespaces());
-        return flags;
+        return joinsUser() ? EnumSet.noneOf(Namespace.class) : made();
+    }
+
+    /** What is made at once; cgroup and time are unshared later, by steps. */
+    private EnumSet<Namespace> made() {
+        var made = EnumSet.noneOf(Namespace.class);
+        made.addAll(namespaces.fresh());
+        made.remove(Namespace.CGROUP);
+        made.remove(Namespace.TIME);
+        made.removeAll(readyMade.namespaces());
+        return made;
     }
 
     private Optional<String> pidNamespace() {
@@ -206,7 +235,9 @@ final class LaunchPlanner {
     }
 
     private CgroupMountSteps cgroupMounts() {
-        return new CgroupMountSteps(calls, groups, namespaces.isFresh(Namespace.CGROUP));
+        boolean overHosts = spec.mounts().stream()
+                .anyMatch(mount -> mount.isBind() && mount.destination().equals("/sys"));
+        return new CgroupMountSteps(calls, groups, namespaces.isFresh(Namespace.CGROUP), overHosts);
     }
 
     private boolean ownDev() {

@@ -33,7 +33,7 @@ final class MountSteps {
 
     /** Makes mounts in a directory of the runner, for a container that is to come. */
     static List<Step> inAdvance(Calls calls, List<MountSpec> mounts) {
-        var none = new CgroupMountSteps(calls, List.of(), true);
+        var none = new CgroupMountSteps(calls, List.of(), true, false);
         return new MountSteps(calls, path -> true, none, false, List.of()).steps(mounts);
     }
 

@@ -4,11 +4,13 @@ import static org.cgroovy.linux.Arg.number;
 import static org.cgroovy.linux.Arg.text;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cgroovy.linux.Arg;
+import org.cgroovy.linux.LaunchProgram;
 import org.cgroovy.linux.Namespace;
 import org.cgroovy.linux.Step;
 import org.cgroovy.linux.Syscall;
@@ -17,6 +19,9 @@ import org.cgroovy.spec.Namespaces;
 
 /** Joining namespaces, and what the fresh ones are given: a clock, a host name, a loopback device that is up. */
 final class NamespaceSteps {
+    /** Label of the first step after {@link #fork}. */
+    static final String INSIDE = "inside";
+
     private static final long SIOCSIFFLAGS = 0x8914;
     private static final long IFF_UP = 1;
     private static final long LO = 'l' | 'o' << 8;
@@ -28,15 +33,46 @@ final class NamespaceSteps {
         return namespace.word() + " namespace";
     }
 
-    /** Joins what clone cannot: the pid namespace is the launching thread's business, all others are joined here. */
+    /**
+     * Joins what clone cannot: the pid namespace is the launching thread's business, all others are joined here, the user
+     * namespace at last, since no right over those of others is left in it.
+     */
     static List<Step> join(Namespaces namespaces) {
+        var joined = EnumSet.allOf(Namespace.class);
+        joined.removeIf(namespace ->
+                namespace == Namespace.PID || namespaces.join(namespace).isEmpty());
         var steps = new ArrayList<Step>();
-        for (Namespace namespace : Namespace.values()) {
-            if (namespace != Namespace.PID && namespaces.join(namespace).isPresent()) {
-                steps.add(join(namespace));
-            }
+        joined.stream().filter(namespace -> namespace != Namespace.USER).forEach(each -> steps.add(join(each)));
+        if (joined.contains(Namespace.USER)) {
+            steps.add(join(Namespace.USER));
         }
         return steps;
+    }
+
+    /**
+     * A child that goes on in the place of who called, in the pid namespace that this one has entered or made for its children.
+     *
+     * @see "clone(2), CLONE_PARENT: the child is the runner's, which therefore waits for it"
+     */
+    static List<Step> fork() {
+        final long parent = 0x8000;
+        final long parentSetTid = 0x10_0000;
+        Arg args = new Arg.Struct(
+                List.of(
+                        number(parent | parentSetTid),
+                        number(0),
+                        number(0),
+                        new Arg.Room(8, LaunchProgram.FORKED),
+                        number(0),
+                        number(0),
+                        number(0),
+                        number(0)),
+                "{CLONE_PARENT|CLONE_PARENT_SETTID}");
+        return List.of(
+                Step.of(Syscall.CLONE3, args, number(64))
+                        .onZeroGoTo(INSIDE)
+                        .to("the child is in the pid namespace, and goes on"),
+                Step.of(Syscall.EXIT_GROUP, number(0)));
     }
 
     static Step join(Namespace namespace) {

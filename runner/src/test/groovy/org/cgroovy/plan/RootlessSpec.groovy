@@ -82,6 +82,15 @@ class RootlessSpec extends Specification {
         Namespace.PID | '/proc' | 'proc'
     }
 
+    def "over the host's v2 cgroups, which come with its /sys, the container's are not mounted at once: the kernel says EBUSY"() {
+        given:
+        def text = plan(delegated(), namespaces: Namespaces.DEFAULT.withShared(Namespace.NET)).toString()
+
+        expect:
+        text =~ /(?s)mount\("tmpfs", "\.", "tmpfs", [^\n]*on \/sys\/fs\/cgroup\n[^\n]*cgroups = openat2[^\n]*\n[^\n]*fchdir\(cgroups\)\n[^\n]*mount\("cgroup2", "\."/
+        !plan(delegated()).toString().contains('on /sys/fs/cgroup')
+    }
+
     def "#what may run where it is mapped"() {
         expect:
         plan(MANY, process: process(user)).toString().contains("setresuid($user.uid, $user.uid, $user.uid)")

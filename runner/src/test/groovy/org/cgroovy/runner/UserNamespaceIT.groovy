@@ -13,6 +13,9 @@ import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.Tag
 
+import java.nio.file.Files
+import java.nio.file.Path
+
 @Tag('root')
 @Requires(value = { Host.runsContainers() }, reason = 'needs root, busybox and writable cgroups')
 class UserNamespaceIT extends Specification {
@@ -87,6 +90,27 @@ class UserNamespaceIT extends Specification {
 
         cleanup:
         other?.remove()
+    }
+
+    def "that of another container is joined before the others are made, so that they belong to it"() {
+        given:
+        def other = Lab.start(namespaces: NAMESPACES, 'sleep 60')
+        def joined = Namespaces.DEFAULT.withJoined(Namespace.USER, "/proc/${other.pid()}/ns/user")
+
+        expect:
+        Lab.lines(namespaces: joined, hostname: Optional.of('beside'), limits: org.cgroovy.cgroup.Limits.NONE.withPids(5),
+                'echo $$; hostname; cat /proc/self/uid_map; ip -o link | wc -l; readlink /proc/self/ns/user')*.trim()*.replaceAll(' +', ' ') ==
+                ['1', 'beside', '0 100000 65536', '1', Files.readSymbolicLink(Path.of("/proc/${other.pid()}/ns/user")).toString()]
+
+        when:
+        def second = Lab.start(namespaces: joined.withJoined(Namespace.NET, "/proc/${other.pid()}/ns/net"), 'sleep 60')
+
+        then:
+        second.exec(Lab.spec(['readlink', '/proc/self/ns/net']).process(), Stdio.CAPTURE).out().trim() ==
+                Files.readSymbolicLink(Path.of("/proc/${other.pid()}/ns/net")).toString()
+
+        cleanup:
+        [other, second]*.remove()
     }
 
     def "limits hold there too"() {
