@@ -45,7 +45,7 @@ final class LaunchPlanner {
 
     LaunchProgram program() {
         dieWithRunner();
-        if (userNamespace()) {
+        if (namespaces.isFresh(Namespace.USER)) {
             steps.addAll(gate());
         }
         joinCgroups(groups, steps);
@@ -108,9 +108,6 @@ final class LaunchPlanner {
      * belong to the host's root, so they are written before.
      */
     private List<Step> gate() {
-        if (!namespaces.isFresh(Namespace.USER)) {
-            return List.of();
-        }
         var gate = new ArrayList<Step>();
         gate.add(Step.of(Syscall.READ, new Arg.HostFd(LaunchProgram.GATE), new Arg.Room(8, "byte"), number(1))
                 .to("until uid_map and gid_map are written"));
